@@ -1,0 +1,125 @@
+// swift-tools-version: 6.2
+// The table of modules. Read it beside docs/architecture.md: every line says who may import whom.
+import Foundation
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// ISA-L inflates about three times as fast as zlib.
+///
+/// It is used where its header is installed;
+/// `RUFBILANZ_NO_ISAL=1` builds on zlib alone.
+let hasIsal =
+    Context.environment["RUFBILANZ_NO_ISAL"] == nil
+    && FileManager.default.fileExists(atPath: "/usr/include/isa-l/igzip_lib.h")
+
+func module(
+    _ name: String,
+    imports: [Target.Dependency] = [],
+    settings: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: strict + settings)
+}
+
+func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "rufbilanz",
+    products: [.executable(name: "rufbilanz", targets: ["rufbilanz"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+
+        // the vocabulary
+        module("CallModel"),
+        module("Diagnostics"),
+        module("Bilanz", imports: ["CallModel", "Diagnostics"]),
+
+        // the stages, in the order of the flow
+        module(
+            "Intake",
+            imports: ["CZlib", "CLibcsv", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            settings: hasIsal ? [.define("HAVE_ISAL")] : []
+        ),
+        module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
+        module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
+        module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
+        module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
+        module("Reports", imports: ["Bilanz", "Diagnostics"]),
+
+        // beside the flow
+        module(
+            "PipelineFile",
+            imports: ["Diagnostics", .product(name: "Yams", package: "Yams")]
+        ),
+        module("Simulation", imports: ["CallModel"]),
+
+        // the assembly and the command
+        module(
+            "Pipeline",
+            imports: [
+                "CallModel", "Diagnostics", "Bilanz", "PipelineFile", "Intake", "ExportFormats",
+                "Reconstruction", "Kennzahlen", "Aggregation", "Reports", "Simulation", crypto,
+            ]
+        ),
+        .executableTarget(
+            name: "rufbilanz",
+            dependencies: ["Pipeline", "Diagnostics", argumentParser],
+            swiftSettings: strict
+        ),
+
+        // tests
+        tests("CallModelTests", of: ["CallModel"]),
+        tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
+        tests("IntakeTests", of: ["Intake", "Diagnostics", "CLibcsv"]),
+        tests("ExportFormatsTests", of: ["ExportFormats", "Intake", "CallModel", "Diagnostics"]),
+        tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),
+        tests("KennzahlenTests", of: ["Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]),
+        tests(
+            "AggregationTests",
+            of: ["Aggregation", "Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]
+        ),
+        tests("ReportsTests", of: ["Reports", "Bilanz", "CallModel", "Diagnostics"]),
+        tests("PipelineFileTests", of: ["PipelineFile", "Diagnostics"]),
+        tests("SimulationTests", of: ["Simulation", "CallModel"]),
+        tests(
+            "PipelineTests",
+            of: [
+                "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
+                "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
+                "Diagnostics",
+            ]
+        ),
+    ]
+        + (hasIsal
+            ? [
+                .systemLibrary(
+                    name: "CIsal",
+                    pkgConfig: "libisal",
+                    providers: [.apt(["libisal-dev"])]
+                )
+            ] : []),
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,28 @@
+package import Diagnostics
+
+/// What a table can be grouped and filtered by. The raw value is the id in commands and headers.
+package enum Dimension: String, Sendable, CaseIterable {
+    case pilot, queue, number, source, year, quarter, month, week, day, weekday, hour
+    case halfHour = "half-hour"
+    case outcome, kind
+
+    /// The heading in a report.
+    package var label: Text {
+        switch self {
+        case .pilot: Text("Pilot", "Pilot")
+        case .queue: Text("Warteschlange", "Queue")
+        case .number: Text("Zielnummer", "Dialled number")
+        case .source: Text("Quelle", "Source")
+        case .year: Text("Jahr", "Year")
+        case .quarter: Text("Quartal", "Quarter")
+        case .month: Text("Monat", "Month")
+        case .week: Text("Kalenderwoche", "Week")
+        case .day: Text("Tag", "Day")
+        case .weekday: Text("Wochentag", "Weekday")
+        case .hour: Text("Stunde", "Hour")
+        case .halfHour: Text("Halbe Stunde", "Half hour")
+        case .outcome: Text("Ausgang", "Outcome")
+        case .kind: Text("Art", "Kind")
+        }
+    }
+}

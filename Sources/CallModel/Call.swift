@@ -1,0 +1,111 @@
+/// What is known of a call beyond its outcome and times.
+package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let forwarded = CallFlags(rawValue: 1 << 0)
+    package static let ticketed = CallFlags(rawValue: 1 << 1)
+    package static let final = CallFlags(rawValue: 1 << 2)
+    package static let finalMarked = CallFlags(rawValue: 1 << 3)
+    /// Arrived in its pilot's service hours on a working day, and not turned away as closed.
+    package static let inHours = CallFlags(rawValue: 1 << 4)
+    /// Its end (arrival, wait, talk and hold added up) lies in service hours too.
+    package static let endsInHours = CallFlags(rawValue: 1 << 5)
+    /// An agent spoke, although the call counts as closed.
+    package static let answeredOutside = CallFlags(rawValue: 1 << 6)
+    /// An earlier call of the same caller at the same pilot lies within W.
+    package static let repeatsPilot = CallFlags(rawValue: 1 << 7)
+    /// An earlier call of the same caller at any pilot lies within W.
+    package static let repeatsAny = CallFlags(rawValue: 1 << 8)
+    /// A later call of the same caller at the same pilot lies within W.
+    package static let followedPilot = CallFlags(rawValue: 1 << 9)
+    /// A later call of the same caller at any pilot lies within W.
+    package static let followedAny = CallFlags(rawValue: 1 << 10)
+    /// The last W of the data: what follows this call is not known yet.
+    package static let censored = CallFlags(rawValue: 1 << 11)
+    package static let reconstructed = CallFlags(rawValue: 1 << 12)
+    package static let doubledHour = CallFlags(rawValue: 1 << 13)
+    package static let missingHour = CallFlags(rawValue: 1 << 14)
+}
+
+/// One attempt of one caller to reach the house: the unit of every figure (DEFINITIONS 1).
+///
+/// Everything about it is booked at the pilot of its first queue and at its arrival. 64 bytes.
+package struct Call: Sendable, BitwiseCopyable {
+    package var key: CallKey
+    package var start: UtcMilliseconds
+    package var caller: CallerKey
+    /// Local day of arrival.
+    package var day: LocalDay
+    /// Local wall-clock time of arrival, milliseconds of the day.
+    package var time: Int32
+    /// From entering the first queue until an agent spoke, or the caller left the last queue.
+    package var wait: Milliseconds
+    /// Talk, hold and wrap-up of the leg in which an agent first spoke.
+    package var talk: Milliseconds
+    package var hold: Milliseconds
+    package var wrapUp: Milliseconds
+    package var flags: CallFlags
+    package var pilot: UInt16
+    package var queue: UInt16
+    package var number: UInt16
+    package var outcome: Outcome
+    package var source: UInt8
+    package var handover: Handover
+
+    package init(key: CallKey, start: UtcMilliseconds, outcome: Outcome) {
+        self.key = key
+        self.start = start
+        self.outcome = outcome
+        caller = .anonymous
+        day = LocalDay(number: 0)
+        time = 0
+        wait = .notGiven
+        talk = .notGiven
+        hold = .notGiven
+        wrapUp = .notGiven
+        flags = []
+        pilot = 0
+        queue = 0
+        number = 0
+        source = 0
+        handover = .none
+    }
+}
+
+/// One visit to a queue, for the figures that count visits: booked at its own queue, pilot and
+/// time of entry.
+package struct QueueVisit: Sendable, BitwiseCopyable {
+    package var day: LocalDay
+    package var time: Int32
+    package var wait: Milliseconds
+    package var pilot: UInt16
+    package var queue: UInt16
+    package var number: UInt16
+    package var outcome: Outcome
+    package var source: UInt8
+    /// Entered in its pilot's service hours.
+    package var inHours: Bool
+
+    package init(
+        day: LocalDay,
+        time: Int32,
+        wait: Milliseconds,
+        pilot: UInt16,
+        queue: UInt16,
+        number: UInt16,
+        outcome: Outcome,
+        source: UInt8,
+        inHours: Bool
+    ) {
+        self.day = day
+        self.time = time
+        self.wait = wait
+        self.pilot = pilot
+        self.queue = queue
+        self.number = number
+        self.outcome = outcome
+        self.source = source
+        self.inHours = inHours
+    }
+}

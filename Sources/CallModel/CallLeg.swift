@@ -1,0 +1,74 @@
+/// What a leg's export says beyond its times.
+package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Passed on by telephone: attempted, taken over or not.
+    package static let forwarded = LegFlags(rawValue: 1 << 0)
+    /// Passed on in writing.
+    package static let ticketed = LegFlags(rawValue: 1 << 1)
+    /// The agent marked the case closed.
+    package static let final = LegFlags(rawValue: 1 << 2)
+    /// The export has a mark for closed cases at all, set or not.
+    package static let finalMarked = LegFlags(rawValue: 1 << 3)
+    /// The beginning was worked out from a later record's own figures.
+    package static let reconstructed = LegFlags(rawValue: 1 << 4)
+    /// No record of the leg's end has been seen yet.
+    package static let open = LegFlags(rawValue: 1 << 5)
+    /// A record of the agent's answer has been seen (used when parts of one leg are joined).
+    package static let connectSeen = LegFlags(rawValue: 1 << 6)
+    /// The local stamp lies in autumn's doubled hour.
+    package static let doubledHour = LegFlags(rawValue: 1 << 7)
+    /// The local stamp lies in spring's missing hour.
+    package static let missingHour = LegFlags(rawValue: 1 << 8)
+    /// The process was started anew while the leg was open.
+    package static let restarted = LegFlags(rawValue: 1 << 9)
+}
+
+/// One visit of one caller to one queue, as far as the export tells.
+///
+/// `queue`, `number` and `agent` are numbers of the reading's own name tables (0 = none).
+/// 64 bytes, trivially copied; batches of it travel between stages.
+package struct CallLeg: Sendable, BitwiseCopyable {
+    package var call: CallKey
+    /// When the caller entered the queue (or reached the house, where there is no queue).
+    package var entered: UtcMilliseconds
+    package var caller: CallerKey
+    /// From entering this queue until an agent spoke, or the caller left it.
+    package var wait: Milliseconds
+    package var talk: Milliseconds
+    package var hold: Milliseconds
+    package var wrapUp: Milliseconds
+    /// Time in an announcement or menu before the queue.
+    package var announcement: Milliseconds
+    package var queue: UInt16
+    package var number: UInt16
+    package var flags: LegFlags
+    /// Records of the export that this leg consumed.
+    package var records: UInt16
+    /// Number of the leg within its call, from 1.
+    package var leg: UInt8
+    package var outcome: Outcome
+    package var handover: Handover
+    /// Number of the source in the pipeline file.
+    package var source: UInt8
+
+    package init(call: CallKey, entered: UtcMilliseconds, outcome: Outcome) {
+        self.call = call
+        self.entered = entered
+        self.outcome = outcome
+        caller = .anonymous
+        wait = .notGiven
+        talk = .notGiven
+        hold = .notGiven
+        wrapUp = .notGiven
+        announcement = .notGiven
+        queue = 0
+        number = 0
+        flags = []
+        records = 1
+        leg = 1
+        handover = .none
+        source = 0
+    }
+}

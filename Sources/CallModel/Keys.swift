@@ -1,0 +1,32 @@
+/// Identifies a call within a run: the source and the export's own call id.
+///
+/// Ids that are a number, or two numbers with a dot (Asterisk's `epoch.counter`), are kept as they
+/// are; any other id is a 128-bit digest of its text, which no log is long enough to collide in.
+/// The key depends on nothing but the text, so ties ordered by it are the same in every run.
+package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
+    package var high: UInt64
+    package var low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    @inline(__always)
+    package static func < (left: CallKey, right: CallKey) -> Bool {
+        left.high != right.high ? left.high < right.high : left.low < right.low
+    }
+}
+
+/// A caller, as a keyed digest of the normalised number. The number itself is never kept.
+package struct CallerKey: Hashable, Sendable, BitwiseCopyable {
+    package var digest: UInt64
+
+    package init(digest: UInt64) { self.digest = digest }
+
+    /// Number withheld, or listed as no number.
+    package static let anonymous = CallerKey(digest: 0)
+
+    @inline(__always)
+    package var isAnonymous: Bool { digest == 0 }
+}

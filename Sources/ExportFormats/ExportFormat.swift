@@ -1,0 +1,54 @@
+package import Diagnostics
+package import Intake
+
+/// A layout that a telephone system exports. One file in `Formats`, one line in the table.
+package struct ExportFormat: Sendable {
+    /// What the records are about.
+    package enum Records: String, Sendable, CaseIterable {
+        case calls, cases, complaints, appointments, visits, surveys
+    }
+
+    /// As in pipeline files and `--input-format`, lower case ASCII.
+    package let id: String
+    package let title: Text
+    /// One paragraph for `rufbilanz formats`: where it comes from and what it cannot tell.
+    package let about: Text
+    /// What the format can tell at best.
+    package let parts: CallParts
+    /// How sure it is that the first bytes of a decompressed input are of this layout: 0 not at
+    /// all, 100 certain. Two formats that both claim a sample fail a test.
+    package let certainty: @Sendable (_ head: Span<UInt8>) -> Int
+    /// Reads one input to its end. The closure captures the concrete reader, so the loop inside
+    /// is specialised.
+    package let read:
+        @Sendable (
+            _ feed: inout ByteFeed, _ settings: FormatSettings, _ context: ReadingContext
+        ) throws(Diagnostic) -> Reading
+
+    package init(
+        id: String,
+        title: Text,
+        about: Text,
+        parts: CallParts,
+        certainty: @escaping @Sendable (_ head: Span<UInt8>) -> Int,
+        read:
+            @escaping @Sendable (
+                _ feed: inout ByteFeed, _ settings: FormatSettings, _ context: ReadingContext
+            ) throws(Diagnostic) -> Reading
+    ) {
+        self.id = id
+        self.title = title
+        self.about = about
+        self.parts = parts
+        self.certainty = certainty
+        self.read = read
+    }
+}
+
+/// What the pipeline file says about a source beyond its format.
+package enum FormatSettings: Sendable {
+    /// A native format needs nothing.
+    case native
+    case calls(CsvMapping)
+    case complaints(CsvMapping)
+}

@@ -1,0 +1,78 @@
+package import Diagnostics
+
+/// Where a field stands in the bytes handed over with its record: `start ..< end`.
+package struct FieldRange: Sendable, BitwiseCopyable {
+    package var start: Int32
+    package var end: Int32
+
+    @inlinable
+    package init(start: Int32, end: Int32) {
+        self.start = start
+        self.end = end
+    }
+}
+
+/// Where a record begins.
+package struct RecordPosition: Sendable, BitwiseCopyable {
+    /// Line of the file, from 1 (a record with line breaks in quotes spans several).
+    package var line: Int
+    /// Offset in the decompressed content, in bytes.
+    package var byte: Int
+
+    @inlinable
+    package init(line: Int, byte: Int) {
+        self.line = line
+        self.byte = byte
+    }
+}
+
+/// Why no record could be cut from the bytes.
+package enum FramingFault: Sendable {
+    /// Longer than the dialect's limit; the rest up to the next line break is passed over.
+    case tooLong
+    /// The content ends inside quotes.
+    case quoteNotClosed
+}
+
+/// Takes the records of one input, one after the other.
+///
+/// The bytes are lent for the duration of one call. Quotes around a field are already taken off
+/// and doubled quotes made single; blanks are kept. An empty line is no record.
+package protocol RecordSink {
+    /// - Throws: a diagnostic that ends the reading of this input (a missing column, say).
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic)
+
+    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic)
+}
+
+/// How records and fields are told apart. What a field means is not known here.
+package struct Dialect: Sendable, Equatable {
+    /// Which scanner cuts the fields. Both give the same records for any input.
+    package enum Scanner: String, Sendable, CaseIterable {
+        case fast
+        case libcsv
+    }
+
+    package var separator: UInt8
+    /// nil: the separator and the line break always count (queue_log).
+    package var quote: UInt8?
+    package var scanner: Scanner
+    /// A longer record is refused. Bytes.
+    package var recordLimit: Int
+
+    package init(
+        separator: UInt8,
+        quote: UInt8? = UInt8(ascii: "\""),
+        scanner: Scanner = .fast,
+        recordLimit: Int = 1 << 20
+    ) {
+        self.separator = separator
+        self.quote = quote
+        self.scanner = scanner
+        self.recordLimit = recordLimit
+    }
+}
