@@ -1,0 +1,67 @@
+# Everything a person or a job needs. `make run` and `make test` set up a fresh Debian 12 by
+# themselves; all they expect is a Swift toolchain (6.2 or newer) and apt-get.
+SHELL := /bin/bash
+SWIFT ?= swift
+CHECKED := --explicit-target-dependency-import-check error
+PREFIX ?= /usr/local
+RUFBILANZ := .build/release/rufbilanz
+SAMPLES := out/beispiel-2019
+LIBRARIES := zlib1g-dev libcsv-dev libisal-dev pkg-config tzdata
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test build lint format layers golden fuzz bench install clean
+
+help: ## show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install the C libraries that are missing
+	@missing=""; for package in $(LIBRARIES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing:$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+build: setup ## build the command (release)
+	$(SWIFT) build -c release --product rufbilanz $(CHECKED)
+
+run: build ## invent the exports of 2019, make the pilots' report from them, show it
+	@test -e $(SAMPLES)/.complete || { \
+	  rm -rf $(SAMPLES) && mkdir -p $(SAMPLES) && \
+	  $(RUFBILANZ) samples --profile btb2019 --output $(SAMPLES) && touch $(SAMPLES)/.complete; }
+	@cp Pipelines/jahr-2019.yaml $(SAMPLES)/pipeline.yaml
+	$(RUFBILANZ) report $(SAMPLES)/pipeline.yaml --output out/berichte
+	@echo
+	$(RUFBILANZ) query --pipeline $(SAMPLES)/pipeline.yaml --period 2019 --by pilot --total --quiet
+	@echo; echo "Reports:"; ls -1 out/berichte | sed 's|^|  out/berichte/|'
+
+test: setup ## run all tests
+	$(SWIFT) build --build-tests $(CHECKED)
+	$(SWIFT) test --skip-build --parallel
+
+lint: ## check the formatting
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+format: ## put the formatting right
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+layers: ## check who imports whom, and that no stage imports Foundation
+	@Tests/layers.sh
+
+golden: build ## record the command line cases anew; fails, so that a person reads the diff
+	RUFBILANZ_RECORD=1 $(SWIFT) test --filter CommandLineTests; git diff --stat -- Tests/CommandLineTests; exit 1
+
+fuzz: setup ## feed random bytes to every reader (MINUTES=10)
+	@Tests/Fuzz/run.sh $(or $(MINUTES),10)
+
+bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
+	@Benchmarks/run.sh
+
+install: build ## install the command below PREFIX
+	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz
+
+clean: ## remove what was built and made
+	rm -rf .build out

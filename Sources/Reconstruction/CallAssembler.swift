@@ -1,0 +1,116 @@
+package import CallModel
+
+/// Groups the legs of all inputs into calls, whatever files they came in.
+///
+/// Exports that list one record per call in ascending order of id, the common case, are walked as
+/// they stand. Otherwise the legs are dealt into buckets by call, and each bucket is sorted on its
+/// own: a bucket fits the cache, and the result cannot depend on the order of the inputs.
+package struct CallAssembler {
+    private var builder: CallBuilder
+    private var join = LegJoin()
+    private let wantsVisits: Bool
+    private var assembly = Assembly()
+
+    /// `wantsVisits`: also list every visit to a queue (figures `legs…`).
+    package init(builder: CallBuilder, wantsVisits: Bool) {
+        self.builder = builder
+        self.wantsVisits = wantsVisits
+    }
+
+    /// Assembles all legs of a run.
+    package consuming func assemble(_ legs: consuming [CallLeg]) -> Assembly {
+        assembly.calls.reserveCapacity(legs.count)
+        if CallAssembler.isAscending(legs) {
+            take(grouped: legs)
+        } else {
+            for bucket in CallAssembler.dealt(legs) { take(grouped: bucket) }
+        }
+        assembly.duplicates = join.duplicates
+        assembly.differingDuplicates = join.differing
+        assembly.joinedParts = join.joined
+        return assembly
+    }
+
+    /// Equal call ids stand next to each other.
+    private mutating func take(grouped legs: [CallLeg]) {
+        var start = 0
+        while start < legs.count {
+            let key = legs[start].call
+            var end = start + 1
+            while end < legs.count, legs[end].call == key { end += 1 }
+            if end - start == 1, !legs[start].flags.contains(.open) {
+                emit(legs.span.extracting(start..<end))
+            } else {
+                var group = Array(legs[start..<end])
+                join.settle(&group)
+                for index in group.indices { CallAssembler.close(&group[index]) }
+                emit(group.span)
+            }
+            start = end
+        }
+    }
+
+    /// A leg that no input ended: answered if an agent had spoken, else unfinished.
+    private static func close(_ leg: inout CallLeg) {
+        guard leg.flags.contains(.open) else { return }
+        leg.outcome = leg.flags.contains(.connectSeen) ? .answered : .unfinished
+    }
+
+    @inline(__always)
+    private mutating func emit(_ legs: Span<CallLeg>) {
+        let call = builder.call(of: legs)
+        var records = 0
+        for index in legs.indices {
+            records += Int(legs[index].records)
+            if wantsVisits { assembly.visits.append(builder.visit(of: legs[index])) }
+        }
+        assembly.calls.append(call)
+        if records > 1 {
+            assembly.furtherRecords.append((UInt32(assembly.calls.count - 1), UInt32(records - 1)))
+        }
+    }
+
+    static func isAscending(_ legs: [CallLeg]) -> Bool {
+        let span = legs.span
+        var index = 1
+        while index < span.count {
+            if span[index].call < span[index - 1].call { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// The legs in buckets by call, each sorted.
+    private static func dealt(_ legs: [CallLeg]) -> [[CallLeg]] {
+        let bucketBits = max(0, min(12, Int.bitWidth - (legs.count / 4096).leadingZeroBitCount))
+        let bucketCount = 1 << bucketBits
+        func bucket(_ key: CallKey) -> Int {
+            // Fibonacci hashing: the upper bits of the product are well mixed.
+            let mixed = (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD1B5_4A32_D192_ED03
+            return bucketBits == 0 ? 0 : Int(mixed >> UInt64(64 - bucketBits))
+        }
+        var sizes = [Int](repeating: 0, count: bucketCount)
+        for leg in legs { sizes[bucket(leg.call)] += 1 }
+        var buckets: [[CallLeg]] = sizes.map { size in
+            var bucket: [CallLeg] = []
+            bucket.reserveCapacity(size)
+            return bucket
+        }
+        for leg in legs { buckets[bucket(leg.call)].append(leg) }
+        for index in buckets.indices { buckets[index].sort { $0.call < $1.call } }
+        return buckets
+    }
+}
+
+/// The calls of a run, and what became of the records that are not the first of their call.
+package struct Assembly: Sendable {
+    package var calls: [Call] = []
+    package var visits: [QueueVisit] = []
+    /// Number of a call and how many further records it has, for calls that have any.
+    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
+    package var duplicates = 0
+    package var differingDuplicates = 0
+    package var joinedParts = 0
+
+    package init() {}
+}

@@ -1,0 +1,131 @@
+package import CallModel
+
+/// Makes one call of its settled legs (DEFINITIONS 1).
+///
+/// A call belongs to the pilot of its first queue and to the local time of its arrival; whatever
+/// happens later is booked there too, so that every sum adds up.
+package struct CallBuilder {
+    let book: PilotBook
+    let calendar: ServiceCalendar
+    private var clock: LocalClock
+
+    package init(book: PilotBook, calendar: ServiceCalendar, zone: ZoneRules) {
+        self.book = book
+        self.calendar = calendar
+        clock = LocalClock(zone)
+    }
+
+    /// `legs` is not empty and in order.
+    @inline(__always)
+    package mutating func call(of legs: Span<CallLeg>) -> Call {
+        let first = legs[0]
+        var call = Call(key: first.call, start: first.entered, outcome: first.outcome)
+        call.caller = first.caller
+        call.queue = first.queue
+        call.number = first.number
+        call.source = first.source
+        call.handover = first.handover
+        call.flags = CallBuilder.flags(of: first)
+        call.wait = first.wait
+        call.talk = first.talk
+        call.hold = first.hold
+        call.wrapUp = first.wrapUp
+        var end = first.entered + CallBuilder.length(of: first)
+        if legs.count > 1 { addFurther(legs, to: &call, end: &end) }
+        place(&call, end: end)
+        return call
+    }
+
+    @inline(never)
+    private func addFurther(_ legs: Span<CallLeg>, to call: inout Call, end: inout Int64) {
+        var answered: Int?
+        var waited = false
+        for index in legs.indices {
+            let leg = legs[index]
+            if call.caller.isAnonymous { call.caller = leg.caller }
+            if call.number == 0 { call.number = leg.number }
+            call.flags.formUnion(CallBuilder.flags(of: leg))
+            if leg.handover.rank > call.handover.rank { call.handover = leg.handover }
+            if leg.outcome == .answered, answered == nil { answered = index }
+            if leg.outcome.enteredQueue { waited = true }
+        }
+        // The agent who first spoke decides; where none did, the queue that was left last.
+        let deciding = answered ?? legs.count - 1
+        let leg = legs[deciding]
+        call.outcome = leg.outcome
+        if waited, leg.outcome == .blocked || leg.outcome == .closed {
+            call.outcome = .overflowed  // it had been let into a queue before
+        }
+        call.wait =
+            leg.wait == .notGiven
+            ? .notGiven : Milliseconds(clamping: leg.entered - call.start + Int64(leg.wait))
+        call.talk = leg.talk
+        call.hold = leg.hold
+        call.wrapUp = leg.wrapUp
+        end = leg.entered + CallBuilder.length(of: leg)
+    }
+
+    /// Books the call at its pilot and local time, and judges it by the service hours.
+    @inline(__always)
+    private mutating func place(_ call: inout Call, end: UtcMilliseconds) {
+        call.pilot = book.pilot(queue: call.queue, number: call.number)
+        (call.day, call.time) = clock.local(call.start)
+        guard call.outcome != .closed else { return }
+        let (endDay, endTime) = clock.local(end)
+        if calendar.isInService(pilot: call.pilot, day: endDay, time: endTime) {
+            call.flags.insert(.endsInHours)
+        }
+        if calendar.isInService(pilot: call.pilot, day: call.day, time: call.time) {
+            call.flags.insert(.inHours)
+        } else {
+            if call.outcome == .answered { call.flags.insert(.answeredOutside) }
+            call.outcome = .closed
+        }
+    }
+
+    /// The visit a leg stands for, booked at its own queue, pilot and time of entry.
+    package mutating func visit(of leg: CallLeg) -> QueueVisit {
+        let pilot = book.pilot(queue: leg.queue, number: leg.number)
+        let (day, time) = clock.local(leg.entered)
+        return QueueVisit(
+            day: day,
+            time: time,
+            wait: leg.wait,
+            pilot: pilot,
+            queue: leg.queue,
+            number: leg.number,
+            outcome: leg.outcome,
+            source: leg.source,
+            inHours: calendar.isInService(pilot: pilot, day: day, time: time)
+        )
+    }
+
+    /// From entering the queue to the caller's end; wrap-up is the agent's own time.
+    private static func length(of leg: CallLeg) -> Int64 {
+        Int64(max(0, leg.wait)) + Int64(max(0, leg.talk)) + Int64(max(0, leg.hold))
+    }
+
+    @inline(__always)
+    private static func flags(of leg: CallLeg) -> CallFlags {
+        // The first four flags of legs and calls are the same bits.
+        var flags = CallFlags(rawValue: UInt32(leg.flags.rawValue & 0b1111))
+        if !leg.flags.isDisjoint(with: [.reconstructed, .doubledHour, .missingHour]) {
+            if leg.flags.contains(.reconstructed) { flags.insert(.reconstructed) }
+            if leg.flags.contains(.doubledHour) { flags.insert(.doubledHour) }
+            if leg.flags.contains(.missingHour) { flags.insert(.missingHour) }
+        }
+        return flags
+    }
+}
+
+extension Handover {
+    /// Of several attempts the one that succeeded counts, else the one that tells most.
+    var rank: Int {
+        switch self {
+        case .none: 0
+        case .attempted: 1
+        case .busy, .noAnswer, .returned: 2
+        case .takenOver: 3
+        }
+    }
+}

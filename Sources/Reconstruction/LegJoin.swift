@@ -1,0 +1,127 @@
+package import CallModel
+
+/// Brings the legs of one call into order: parts of a leg from different files are joined, the
+/// second copy of a leg is dropped.
+///
+/// A log that is cut in the middle of a visit leaves a leg that is `open` in one file and one
+/// whose beginning is `reconstructed` in the next; both name the same queue and, within the
+/// resolution of the log, the same time of entry. Exports with leg numbers need no such search.
+package struct LegJoin {
+    /// Records dropped because another copy of them was kept.
+    package private(set) var duplicates = 0
+    /// Copies that did not say the same; the one that sorts first was kept.
+    package private(set) var differing = 0
+    package private(set) var joined = 0
+
+    /// Whole seconds in a log put a worked-out beginning at most this far from the real one.
+    private static let tolerance: Int64 = 2_000
+
+    package init() {}
+
+    /// Leaves in `legs` the distinct legs of one call, in the order in which they happened.
+    package mutating func settle(_ legs: inout [CallLeg]) {
+        legs.sort(by: LegJoin.precedes)
+        guard legs.count > 1 else { return }
+        var kept: [CallLeg] = []
+        for leg in legs {
+            if let index = kept.lastIndex(where: { isSame($0, leg) }) {
+                kept[index] = merge(kept[index], leg)
+            } else {
+                kept.append(leg)
+            }
+        }
+        kept.sort(by: LegJoin.precedes)
+        legs = kept
+    }
+
+    /// Whether two records tell of the same leg. A leg that only its end is known of, without a
+    /// wait, belongs to the open one before it.
+    private func isSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
+        if left.leg != 0 || right.leg != 0 { return left.leg == right.leg }
+        guard left.queue == right.queue else { return false }
+        if abs(left.entered - right.entered) == 0 { return true }
+        let isPart =
+            left.flags.contains(.reconstructed) || right.flags.contains(.reconstructed)
+        guard isPart else { return false }
+        if abs(left.entered - right.entered) <= LegJoin.tolerance { return true }
+        return left.flags.contains(.open) && right.flags.contains(.reconstructed)
+            && right.wait == .notGiven && right.entered > left.entered
+    }
+
+    private mutating func merge(_ left: CallLeg, _ right: CallLeg) -> CallLeg {
+        let (leftParts, rightParts) = (Parts(of: left), Parts(of: right))
+        let rightTellsMore = rightParts.weight > leftParts.weight
+        let (base, other) = rightTellsMore ? (right, left) : (left, right)
+        var leg = base
+        if leftParts.isDisjoint(with: rightParts), left.leg == 0 {
+            leg.records = left.records &+ right.records
+            joined += 1
+        } else if left.leg != 0 {
+            duplicates += Int(other.records)
+            differing += LegJoin.saysTheSame(left, right) ? 0 : 1
+            return base
+        } else {
+            // Where files overlap, the longer stretch of lines inside the visit holds the other.
+            let inside = max(leftParts.inside(left), rightParts.inside(right))
+            leg.records = UInt16(clamping: leftParts.union(rightParts).count + inside)
+            duplicates += Int(left.records) + Int(right.records) - Int(leg.records)
+            if leftParts == rightParts, !LegJoin.saysTheSame(left, right) { differing += 1 }
+        }
+        if base.flags.contains(.reconstructed), !other.flags.contains(.reconstructed) {
+            leg.entered = other.entered
+            leg.flags.remove(.reconstructed)
+        }
+        if leg.wait == .notGiven {
+            leg.wait =
+                other.wait == .notGiven && !leg.flags.contains(.open)
+                ? Milliseconds(clamping: base.entered - leg.entered) : other.wait
+        }
+        if leg.caller.isAnonymous { leg.caller = other.caller }
+        if leg.number == 0 { leg.number = other.number }
+        leg.flags.formUnion(other.flags.intersection([.connectSeen, .doubledHour, .missingHour]))
+        return leg
+    }
+
+    /// Which of a leg's own records have been seen: its beginning, the answer, its end.
+    private struct Parts: OptionSet {
+        let rawValue: UInt8
+        static let begin = Parts(rawValue: 1)
+        static let answer = Parts(rawValue: 2)
+        static let end = Parts(rawValue: 4)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(of leg: CallLeg) {
+            self = []
+            if !leg.flags.contains(.reconstructed) { insert(.begin) }
+            if leg.flags.contains(.connectSeen) { insert(.answer) }
+            if !leg.flags.contains(.open) { insert(.end) }
+        }
+
+        var count: Int { rawValue.nonzeroBitCount }
+
+        /// The end tells most, then the answer, then the beginning.
+        var weight: UInt8 { rawValue }
+
+        /// Records of the leg that are none of these three.
+        func inside(_ leg: CallLeg) -> Int { max(0, Int(leg.records) - count) }
+    }
+
+    /// A total order over everything a leg says, so that no order of files can matter.
+    static func precedes(_ left: CallLeg, _ right: CallLeg) -> Bool {
+        if left.leg != right.leg { return left.leg < right.leg }
+        if left.entered != right.entered { return left.entered < right.entered }
+        if left.outcome != right.outcome { return left.outcome.rawValue < right.outcome.rawValue }
+        let leftTimes = (left.wait, left.talk, left.hold, left.wrapUp, left.announcement)
+        let rightTimes = (right.wait, right.talk, right.hold, right.wrapUp, right.announcement)
+        if leftTimes != rightTimes { return leftTimes < rightTimes }
+        if left.queue != right.queue { return left.queue < right.queue }
+        if left.number != right.number { return left.number < right.number }
+        if left.flags != right.flags { return left.flags.rawValue < right.flags.rawValue }
+        return left.handover.rawValue < right.handover.rawValue
+    }
+
+    private static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
+        !precedes(left, right) && !precedes(right, left)
+    }
+}

@@ -1,0 +1,60 @@
+import CallModel
+import Reconstruction
+import Testing
+
+/// Marks found by looking at every pair of calls.
+private func marksByPairs(_ calls: [Call], within window: Int64) -> [CallFlags] {
+    calls.map { call in
+        var flags: CallFlags = []
+        guard !call.caller.isAnonymous else { return flags }
+        for other in calls where other.caller == call.caller && other.key != call.key {
+            let isEarlier = (other.start, other.key.low) < (call.start, call.key.low)
+            guard abs(other.start - call.start) <= window else { continue }
+            let samePilot = other.pilot == call.pilot
+            flags.insert(isEarlier ? .repeatsAny : .followedAny)
+            if samePilot { flags.insert(isEarlier ? .repeatsPilot : .followedPilot) }
+        }
+        return flags
+    }
+}
+
+@Suite struct `Repeat calls` {
+    private let marks: CallFlags = [.repeatsAny, .repeatsPilot, .followedAny, .followedPilot]
+
+    @Test(arguments: 0..<20)
+    func `agree with a look at every pair`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var calls = (0..<300).map { index in
+            var call = Call(
+                key: CallKey(high: 0, low: UInt64(index)),
+                start: Int64.random(in: 0..<400, using: &generator) * 600_000,
+                outcome: .answered
+            )
+            call.caller = CallerKey(digest: UInt64.random(in: 0..<40, using: &generator) << 58)
+            call.pilot = UInt16.random(in: 1...3, using: &generator)
+            return call
+        }.shuffled(using: &generator)
+        let expected = marksByPairs(calls, within: millisecondsPerDay)
+        let order = RepeatCalls.mark(&calls, within: millisecondsPerDay)
+        #expect(calls.map { $0.flags.intersection(marks) } == expected)
+        #expect(order.count == calls.count { !$0.caller.isAnonymous })
+        #expect(Set(order).count == order.count)
+    }
+
+    @Test(arguments: [(0, true), (86_400_000, true), (86_400_001, false)])
+    func `the window is inclusive`(later: Int64, repeats: Bool) {
+        var calls = [Int64(0), later].enumerated().map { index, start in
+            var call = Call(
+                key: CallKey(high: 0, low: UInt64(index)),
+                start: start,
+                outcome: .closed
+            )
+            call.caller = CallerKey(digest: 9)
+            return call
+        }
+        _ = RepeatCalls.mark(&calls, within: millisecondsPerDay)
+        #expect(calls[1].flags.contains(.repeatsAny) == repeats)
+        #expect(calls[0].flags.contains(.followedAny) == repeats)
+        #expect(!calls[0].flags.contains(.repeatsAny))
+    }
+}
