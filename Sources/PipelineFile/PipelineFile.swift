@@ -1,0 +1,104 @@
+/// A pipeline file as it was written: names, not meanings, each with its place.
+///
+/// What the words mean (formats, service hours, periods) is decided where the pipeline is put
+/// together; this type only knows which keys there are.
+package struct PipelineFile: Sendable, Equatable {
+    /// As messages name it.
+    package var file: String
+    package var name: Located<String>?
+    package var timezone: Located<String>?
+    package var land: Located<String>?
+    package var serviceHours: Located<String>?
+    package var phone: PhoneEntry?
+    package var closed: [ClosedEntry] = []
+    package var pilots: [PilotEntry] = []
+    package var definitions = DefinitionsEntry()
+    package var sources: [SourceEntry] = []
+    package var targets: [TargetEntry] = []
+    package var reports: [ReportEntry] = []
+    /// `store: {path:}`
+    package var store: Located<String>?
+    package var inbox: Located<String>?
+    package var retention = RetentionEntry()
+    package var privacy = PrivacyEntry()
+
+    init(file: String) { self.file = file }
+}
+
+/// `phone`: how numbers are completed, and which are the house's own.
+package struct PhoneEntry: Sendable, Equatable {
+    package var country: Located<String>?
+    package var area: Located<String>?
+    package var own: [Located<String>]
+}
+
+/// One day of `closed`.
+package struct ClosedEntry: Sendable, Equatable {
+    package var date: Located<String>
+    package var reason: Located<String>?
+    /// nil: the whole house.
+    package var pilots: [Located<String>]?
+}
+
+/// One of `pilots`.
+package struct PilotEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var queues: [Located<String>]
+    package var numbers: [Located<String>]
+    package var serviceHours: Located<String>?
+    package var contract: Located<String>?
+    package var since: Located<String>?
+    package var until: Located<String>?
+}
+
+/// `definitions`: the choices that figures leave open.
+package struct DefinitionsEntry: Sendable, Equatable {
+    package var version: Located<String>?
+    package var annahmequote: Located<String>?
+    package var servicelevel: Located<String>?
+    package var answerWithin: Located<String>?
+    package var shortAbandon: Located<String>?
+    package var repeatWithin: Located<String>?
+    package var repeatScope: Located<String>?
+    package var cases: [CaseRuleEntry] = []
+}
+
+/// The deadline of one kind of case: exactly one of the three counts is given.
+package struct CaseRuleEntry: Sendable, Equatable {
+    package var kind: Located<String>
+    package var workingDays: Located<Int>?
+    package var days: Located<Int>?
+    package var serviceHours: Located<Int>?
+    /// How working days are counted, `v1` to `v5`.
+    package var variant: Located<String>?
+}
+
+/// One of `targets`.
+package struct TargetEntry: Sendable, Equatable {
+    package var kennzahl: Located<String>
+    package var target: Located<String>
+    package var per: Located<String>?
+    package var period: Located<String>?
+}
+
+/// One of `reports`.
+package struct ReportEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var template: Located<String>?
+    package var by: [Located<String>]?
+    package var metrics: [Located<String>]?
+    package var period: Located<String>?
+    package var formats: [Located<String>]?
+}
+
+/// `retention`: how long what is kept.
+package struct RetentionEntry: Sendable, Equatable {
+    package var calls: Located<String>?
+    package var rejects: Located<String>?
+}
+
+/// `privacy`
+package struct PrivacyEntry: Sendable, Equatable {
+    package var key: Located<String>?
+    package var minimumCount: Located<Int>?
+}
