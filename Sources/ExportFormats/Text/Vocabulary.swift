@@ -29,16 +29,19 @@ struct Vocabulary<Meaning> {
         words.append(Word(meaning: unlisted, name: "…", isListed: false))
     }
 
-    /// The number of a word's entry, counted once more.
+    /// The number of a word's entry.
     @inline(__always)
-    mutating func look(up bytes: Span<UInt8>, in charset: Charset) -> Int {
-        let index = table.value(of: bytes).map(Int.init) ?? learn(bytes, charset)
-        words[index].count &+= 1
-        return index
+    mutating func entry(of bytes: Span<UInt8>, in charset: Charset) -> Int {
+        if let known = table.value(of: bytes) { return Int(known) }
+        return learn(bytes, charset)
     }
 
     @inline(__always)
-    func meaning(_ index: Int) -> Meaning { words[index].meaning }
+    func meaning(_ entry: Int) -> Meaning { words[entry].meaning }
+
+    /// Counts a word as met; apart from looking it up, for a record may yet be rejected.
+    @inline(__always)
+    mutating func count(_ entry: Int) { words[entry].count &+= 1 }
 
     @inline(never)
     private mutating func learn(_ bytes: Span<UInt8>, _ charset: Charset) -> Int {
