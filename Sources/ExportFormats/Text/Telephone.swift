@@ -1,4 +1,3 @@
-package import CallModel
 import Intake
 
 /// Room for the digits of one telephone number; longer ones are no telephone numbers.
