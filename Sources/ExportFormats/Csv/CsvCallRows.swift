@@ -1,0 +1,225 @@
+import CallModel
+import Diagnostics
+import Intake
+
+/// One leg from every record of a CSV export of calls.
+struct CsvCallRows: CsvRows {
+    var reading = Reading()
+    let context: ReadingContext
+    let charset: Charset
+    private let mapping: CsvMapping
+
+    // Places of the fields in a record; -1 where not mapped or not wanted.
+    private var id = -1
+    private var leg = -1
+    private var start = -1
+    private var queue = -1
+    private var number = -1
+    private var caller = -1
+    private var agent = -1
+    private var outcome = -1
+    private var columns = CsvColumns()
+
+    private var startPattern: StampPattern
+    private var isTelephone = true
+    private var durations = CsvDurations()
+    private var marks: CsvMarks
+    private var stamps: StampReader
+    private var outcomes: Vocabulary<CsvOutcome>
+    private var identities: RecordIdentities
+    private var callers: CallerReader
+    private var queues = NameTable()
+    private var numbers = NameTable()
+
+    /// - Throws: `field-not-mapped` where no column says when a call arrived.
+    init(_ mapping: CsvMapping, charset: Charset, context: ReadingContext) throws(Diagnostic) {
+        guard case .stamp(let pattern)? = mapping.columns[.start]?.decoding else {
+            throw Diagnostic.fieldNotMapped(context.input, field: "start")
+        }
+        startPattern = pattern
+        self.mapping = mapping
+        self.charset = charset
+        self.context = context
+        stamps = StampReader(zone: context.zone)
+        outcomes = Vocabulary(listed: mapping.outcomes, unlisted: .outcome(.unknown, []))
+        identities = RecordIdentities(source: context.source, charset: charset)
+        callers = CallerReader(context, anonymous: mapping.anonymous, charset: charset)
+        marks = CsvMarks(mapping)
+    }
+
+    mutating func bind(_ columns: CsvColumns) throws(Diagnostic) {
+        self.columns = columns
+        let wants = context.wants
+        id = columns.place(of: .id)
+        leg = columns.place(of: .leg)
+        start = columns.place(of: .start)
+        queue = columns.place(of: .queue)
+        outcome = columns.place(of: .outcome)
+        number = wants.contains(.number) || queue < 0 ? columns.place(of: .number) : -1
+        caller = wants.contains(.caller) ? columns.place(of: .caller) : -1
+        isTelephone = mapping.columns[.caller]?.decoding != .text
+        agent = outcome < 0 ? columns.place(of: .agent) : -1
+        durations.bind(columns, mapping, wants: outcome < 0 ? wants.union(.talk) : wants)
+        marks.bind(columns, wants: wants)
+        reading.parts = mapping.parts.intersection(columns.parts)
+    }
+
+    @inline(__always)
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic) {
+        var word = -1
+        var result = Outcome.unknown
+        var flags: LegFlags = []
+        if outcome >= 0 {
+            let range = fields[outcome]
+            word = outcomes.entry(
+                of: bytes.extracting(Int(range.start)..<Int(range.end)),
+                in: charset
+            )
+            switch outcomes.meaning(word) {
+            case .outcome(let known, let marked):
+                result = known
+                flags = marked
+            case .ignored:
+                outcomes.count(word)
+                return
+            }
+        }
+
+        let stamp = trimmed(bytes, fields[start])
+        let entered: UtcMilliseconds
+        switch stamps.read(startPattern, bytes, stamp) {
+        case .instant(let instant, let reading):
+            entered = instant
+            flags.formUnion(reading)
+        case .unreadable: return noStamp(bytes, fields, stamp, position)
+        case .outOfRange: return reject(.stampOutOfRange, .start, position)
+        }
+
+        let key: CallKey
+        if id >= 0 {
+            let range = trimmed(bytes, fields[id])
+            if range.start == range.end { return reject(.missingId, .id, position) }
+            key = identities.key(of: bytes.extracting(Int(range.start)..<Int(range.end)))
+        } else {
+            key = identities.key(ofRecord: bytes, fields)
+        }
+        var record = CallLeg(call: key, entered: entered, outcome: result)
+        record.source = context.source
+
+        if leg >= 0 {
+            let range = trimmed(bytes, fields[leg])
+            if range.start < range.end {
+                guard let number = readInteger(bytes, range), number >= 1, number <= 255 else {
+                    return reject(.badNumber, .leg, position)
+                }
+                record.leg = UInt8(number)
+            }
+        }
+        if let fault = durations.read(bytes, fields, into: &record) {
+            return reject(fault.reason, fault.field, position)
+        }
+        if caller >= 0 {
+            let range = trimmed(bytes, fields[caller])
+            guard let known = callers.key(of: bytes, range, isTelephone: isTelephone) else {
+                return reject(.damagedNumber, .caller, position)
+            }
+            record.caller = known
+        }
+        if queue >= 0 {
+            let range = trimmed(bytes, fields[queue])
+            record.queue = try queueNumber(bytes, range)
+        }
+        if number >= 0 {
+            let range = trimmed(bytes, fields[number])
+            guard let dialled = try dialled(bytes, range) else {
+                return reject(.damagedNumber, .number, position)
+            }
+            record.number = dialled
+        }
+        if outcome < 0 {
+            let isAnswered =
+                record.talk > 0 || agent >= 0 && !trimmed(bytes, fields[agent]).isEmpty
+            if isAnswered { record.outcome = .answered }
+        }
+        marks.read(bytes, fields, in: charset, flags: &flags, handover: &record.handover)
+        record.flags = flags
+        if word >= 0 { outcomes.count(word) }
+        reading.legs.append(record)
+    }
+
+    @inline(__always)
+    private mutating func queueNumber(
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) throws(Diagnostic) -> UInt16 {
+        let text = bytes.extracting(Int(range.start)..<Int(range.end))
+        if let known = queues.number(of: text) { return known }
+        return try queues.admit(text, as: charset.decode(text), input: context.input)
+    }
+
+    /// The number of a dialled number; nil where a spreadsheet damaged it.
+    @inline(__always)
+    private mutating func dialled(
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) throws(Diagnostic) -> UInt16? {
+        let text = bytes.extracting(Int(range.start)..<Int(range.end))
+        if let known = numbers.number(of: text) { return known }
+        guard let name = callers.name(ofDialled: bytes, range) else { return nil }
+        return try numbers.admit(text, as: name, input: context.input)
+    }
+
+    @inline(never)
+    private mutating func reject(
+        _ reason: Reject.Reason,
+        _ field: CsvField,
+        _ position: RecordPosition
+    ) {
+        reading.reject(reason, at: position, in: context.input, column: columns.name(of: field))
+    }
+
+    /// A record whose stamp does not read: an empty one, a header met again, or a bad one.
+    @inline(never)
+    private mutating func noStamp(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        _ stamp: FieldRange,
+        _ position: RecordPosition
+    ) {
+        var isEmptyRecord = true
+        for index in fields.indices where !trimmed(bytes, fields[index]).isEmpty {
+            isEmptyRecord = false
+        }
+        if isEmptyRecord {
+            reading.skip("empty record")
+        } else if stamp.isEmpty {
+            reject(.missingField, .start, position)
+        } else {
+            let text = charset.decode(bytes.extracting(Int(stamp.start)..<Int(stamp.end)))
+            let isHeader = mapping.hasHeader && folded(text) == folded(columns.name(of: .start))
+            if isHeader { reading.skip("header") } else { reject(.badStamp, .start, position) }
+        }
+    }
+
+    /// The reading, with names and counts moved into it.
+    consuming func finish() -> Reading {
+        reading.queues = queues.names
+        reading.numbers = numbers.names
+        for (word, count) in outcomes.met(listed: true, where: { $0 == .ignored }) {
+            reading.skip("ignored: \(word)", count)
+        }
+        reading.unknownWords = outcomes.met(listed: false)
+        for (word, count) in marks.unknownHandovers {
+            reading.unknownWords["handover: \(word)", default: 0] += count
+        }
+        return reading
+    }
+}
+
+extension FieldRange {
+    var isEmpty: Bool { start >= end }
+}

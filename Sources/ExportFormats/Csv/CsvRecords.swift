@@ -1,0 +1,105 @@
+import Diagnostics
+import Intake
+
+/// What is made of the records of a CSV file once its columns are known.
+protocol CsvRows {
+    var reading: Reading { get set }
+
+    mutating func bind(_ columns: CsvColumns) throws(Diagnostic)
+
+    /// `fields` holds the joined columns first, then the record's own.
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic)
+}
+
+/// Finds the columns in the first record, joins columns, and refuses records of wrong length.
+struct CsvRecords<Rows: CsvRows>: RecordSink {
+    var rows: Rows
+    private let mapping: CsvMapping
+    private let charset: Charset
+    private let separator: UInt8
+    private let input: String
+    private var columns = CsvColumns()
+    private(set) var isBound = false
+    private var joined = JoinedRecord()
+
+    init(_ rows: Rows, mapping: CsvMapping, charset: Charset, separator: UInt8, input: String) {
+        self.rows = rows
+        self.mapping = mapping
+        self.charset = charset
+        self.separator = separator
+        self.input = input
+    }
+
+    @inline(__always)
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic) {
+        if !isBound {
+            let isHeader = try bind(bytes, fields)
+            if isHeader { return }
+        }
+        rows.reading.recordsRead &+= 1
+        if fields.count < columns.needed {
+            rows.reading.reject(.tooFewFields, at: position, in: input)
+            return
+        }
+        if let headerCount = columns.headerCount, fields.count > headerCount,
+            !isEmpty(fields, from: headerCount)
+        {
+            rows.reading.reject(.tooManyFields, at: position, in: input)
+            return
+        }
+        if columns.joins.isEmpty {
+            try rows.take(bytes, fields, at: position)
+        } else {
+            // Out of self and back, so that the rows may be changed while its bytes are lent.
+            var record = JoinedRecord()
+            swap(&record, &joined)
+            defer { swap(&record, &joined) }
+            record.join(columns.joins, of: bytes, fields)
+            try rows.take(record.bytes.span, record.fields.span, at: position)
+        }
+    }
+
+    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
+        rows.reading.refuse(fault, at: position, in: input)
+    }
+
+    /// Settles the columns by the first record; whether it was a header.
+    @inline(never)
+    private mutating func bind(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>
+    ) throws(Diagnostic) -> Bool {
+        if mapping.hasHeader {
+            let header = CsvHeader(
+                bytes,
+                fields,
+                charset: charset,
+                separator: separator,
+                input: input
+            )
+            columns = try CsvColumns(mapping, header: header, warnings: &rows.reading.warnings)
+        } else {
+            columns = try CsvColumns(numbered: mapping, input: input)
+        }
+        try rows.bind(columns)
+        isBound = true
+        return mapping.hasHeader
+    }
+
+    /// Separators at the end of a line add columns that hold nothing.
+    @inline(never)
+    private func isEmpty(_ fields: Span<FieldRange>, from first: Int) -> Bool {
+        for index in first..<fields.count where fields[index].start < fields[index].end {
+            return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,63 @@
+import CallModel
+import Intake
+
+/// From the text of a caller to a key; the number itself goes no further than this.
+struct CallerReader {
+    private let telephone: Telephone
+    private let anonymous: AnonymousTexts
+    private let keying: CallerKeying
+    private let charset: Charset
+
+    init(_ context: ReadingContext, anonymous: [String]?, charset: Charset) {
+        telephone = Telephone(context.numbering)
+        self.anonymous = AnonymousTexts(anonymous)
+        keying = context.callers
+        self.charset = charset
+    }
+
+    /// The key of a trimmed text; nil where a spreadsheet damaged the number.
+    @inline(__always)
+    func key(of bytes: Span<UInt8>, _ range: FieldRange, isTelephone: Bool) -> CallerKey? {
+        if anonymous.contain(bytes, range, in: charset) { return .anonymous }
+        guard isTelephone else { return key(ofText: bytes, range) }
+        var digits = DigitBuffer(repeating: 0)
+        switch telephone.read(bytes, range, into: &digits) {
+        case .empty: return .anonymous
+        case .digits(let count): return keying.key(of: digits.span.extracting(0..<count))
+        case .text: return key(ofText: bytes, range)
+        case .damaged: return nil
+        }
+    }
+
+    /// Whatever is not listed as anonymous identifies a caller, telephone number or not.
+    @inline(never)
+    private func key(ofText bytes: Span<UInt8>, _ range: FieldRange) -> CallerKey {
+        let text = bytes.extracting(Int(range.start)..<Int(range.end))
+        if isASCII(text) { return keying.key(of: text) }
+        let decoded = Array(charset.decode(text).utf8)
+        return keying.key(of: decoded.span)
+    }
+
+    /// E.164 digits of a dialled number where they can be made out, else its text; nil where
+    /// a spreadsheet damaged it.
+    func name(ofDialled bytes: Span<UInt8>, _ range: FieldRange) -> String? {
+        var digits = DigitBuffer(repeating: 0)
+        switch telephone.read(bytes, range, into: &digits) {
+        case .empty: return ""
+        case .digits(let count): return asText(digits, count)
+        case .text: return charset.decode(bytes.extracting(Int(range.start)..<Int(range.end)))
+        case .damaged: return nil
+        }
+    }
+}
+
+/// Whether the text reads the same in every encoding.
+@inline(__always)
+func isASCII(_ bytes: Span<UInt8>) -> Bool {
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+        if word(of: bytes, at: offset) & 0x8080_8080_8080_8080 != 0 { return false }
+        offset &+= 8
+    }
+    return lastWord(of: bytes, from: offset) & 0x8080_8080_8080_8080 == 0
+}

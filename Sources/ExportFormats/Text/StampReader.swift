@@ -1,0 +1,124 @@
+import CallModel
+import Intake
+
+/// Turns the stamps of one file into instants.
+///
+/// Local stamps go through the zone's rules. In autumn's doubled hour a stamp is its first
+/// passage, unless the order of the records says otherwise: in a file whose stamps ascend from
+/// its first record on (give or take a minute, as joined exports of two machines do), the stamp
+/// that falls back within the doubled hour begins the second passage. A file that is not in order
+/// tells nothing, so all of it is first passage.
+struct StampReader {
+    enum Reading {
+        case instant(UtcMilliseconds, LegFlags)
+        case unreadable
+        case outOfRange
+    }
+
+    private var clock: LocalClock
+    private var lastDate: Int32 = -1
+    private var lastDay = LocalDay(number: 0)
+
+    /// Latest local stamp so far, milliseconds since 1970 on the wall clock.
+    private var latest = Int64.min
+    private var isInOrder = true
+    /// The day in whose doubled hour the second passage has begun.
+    private var secondPassageDay: LocalDay?
+    private let tolerance: Int64 = 60_000
+
+    static let firstDay = LocalDay(validYear: 1970, month: 1, day: 1)
+    static let endDay = LocalDay(validYear: 2101, month: 1, day: 1)
+
+    init(zone: ZoneRules) { clock = LocalClock(zone) }
+
+    @inline(__always)
+    mutating func read(
+        _ pattern: StampPattern,
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) -> Reading {
+        guard let value = pattern.read(bytes, range) else { return .unreadable }
+        switch value {
+        case .local(let year, let month, let day, let time):
+            guard let date = self.day(year, month, day) else { return .unreadable }
+            return local(day: date, time: time)
+        case .offset(let year, let month, let day, let time, let offsetSeconds):
+            guard let date = self.day(year, month, day) else { return .unreadable }
+            let wall = Int64(date.number) &* millisecondsPerDay &+ Int64(time)
+            return instant(wall &- Int64(offsetSeconds) &* 1000)
+        case .instant(let milliseconds):
+            return instant(milliseconds)
+        }
+    }
+
+    /// The local day of a stamp, for records that are of a day only.
+    mutating func day(of instant: UtcMilliseconds) -> LocalDay { clock.local(instant).day }
+
+    /// The day of a civil date; nil where there is none. A log stays at one date for long.
+    @inline(__always)
+    private mutating func day(_ year: Int32, _ month: Int32, _ day: Int32) -> LocalDay? {
+        let date = year &<< 9 | month &<< 5 | day
+        if date == lastDate { return lastDay }
+        guard let new = LocalDay(year: Int(year), month: Int(month), day: Int(day)) else {
+            return nil
+        }
+        lastDate = date
+        lastDay = new
+        return new
+    }
+
+    @inline(__always)
+    func instant(_ instant: UtcMilliseconds) -> Reading {
+        let first = Int64(StampReader.firstDay.number) &* millisecondsPerDay
+        let end = Int64(StampReader.endDay.number) &* millisecondsPerDay
+        return instant >= first && instant < end ? .instant(instant, []) : .outOfRange
+    }
+
+    @inline(__always)
+    mutating func local(day: LocalDay, time: Int32) -> Reading {
+        guard day >= StampReader.firstDay, day < StampReader.endDay else { return .outOfRange }
+        let read = clock.instant(day: day, time: time)
+        let wall = Int64(day.number) &* millisecondsPerDay &+ Int64(time)
+        if read.reading == .plain {
+            note(wall)
+            return .instant(read.instant, [])
+        }
+        return atChange(day: day, time: time, wall: wall, read)
+    }
+
+    @inline(__always)
+    private mutating func note(_ wall: Int64) {
+        if wall >= latest { latest = wall } else if wall < latest &- tolerance { isInOrder = false }
+    }
+
+    @inline(never)
+    private mutating func atChange(
+        day: LocalDay,
+        time: Int32,
+        wall: Int64,
+        _ read: (instant: UtcMilliseconds, reading: LocalReading)
+    ) -> Reading {
+        guard read.reading == .doubled else {
+            note(wall)
+            return .instant(read.instant, .missingHour)
+        }
+        if isInOrder, wall < latest - tolerance, secondPassageDay != day, isDoubled(latest) {
+            secondPassageDay = day
+            latest = wall
+        }
+        note(wall)
+        guard isInOrder, secondPassageDay == day else {
+            return .instant(read.instant, .doubledHour)
+        }
+        let second = clock.instant(day: day, time: time, secondPassage: true)
+        return .instant(second.instant, .doubledHour)
+    }
+
+    /// Whether a wall-clock stamp lies in the doubled hour.
+    private mutating func isDoubled(_ wall: Int64) -> Bool {
+        let day = floorDivide(wall, millisecondsPerDay)
+        let time = wall - day * millisecondsPerDay
+        let read = clock.instant(day: LocalDay(number: Int32(day)), time: Int32(time))
+        return read.reading == .doubled
+    }
+}

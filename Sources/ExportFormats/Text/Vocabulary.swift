@@ -1,0 +1,93 @@
+import Intake
+
+/// Words of an export with a meaning, and how often each was met.
+///
+/// A word is decoded, trimmed and put in lower case when its bytes are first seen; from then on
+/// the bytes alone lead to its meaning.
+struct Vocabulary<Meaning> {
+    private struct Word {
+        var meaning: Meaning
+        /// As people may see it.
+        var name: String
+        var isListed: Bool
+        var count = 0
+    }
+
+    private let listed: [String: Meaning]
+    private let unlisted: Meaning
+    private var words: [Word] = []
+    private var table = WordTable()
+
+    /// A column of more different words than this is no column of words; the rest is counted
+    /// together.
+    private let limit = 4096
+
+    /// `listed` by lower-case word without outer blanks; `unlisted` for any other.
+    init(listed: [String: Meaning], unlisted: Meaning) {
+        self.listed = listed
+        self.unlisted = unlisted
+        words.append(Word(meaning: unlisted, name: "…", isListed: false))
+    }
+
+    /// The number of a word's entry.
+    @inline(__always)
+    mutating func entry(of bytes: Span<UInt8>, in charset: Charset) -> Int {
+        if let known = table.value(of: bytes) { return Int(known) }
+        return learn(bytes, charset)
+    }
+
+    @inline(__always)
+    func meaning(_ entry: Int) -> Meaning { words[entry].meaning }
+
+    /// Counts a word as met; apart from looking it up, for a record may yet be rejected.
+    @inline(__always)
+    mutating func count(_ entry: Int) { words[entry].count &+= 1 }
+
+    @inline(never)
+    private mutating func learn(_ bytes: Span<UInt8>, _ charset: Charset) -> Int {
+        let word = folded(charset.decode(bytes))
+        let meaning = listed[word]
+        if words.count >= limit {
+            guard meaning != nil else { return 0 }
+            return words.firstIndex { $0.isListed && $0.name == presentable(word) } ?? 0
+        }
+        words.append(
+            Word(
+                meaning: meaning ?? unlisted,
+                name: presentable(word),
+                isListed: meaning != nil
+            )
+        )
+        table.insert(bytes, value: UInt16(words.count - 1))
+        return words.count - 1
+    }
+
+    /// The words met that are (or are not) listed, with their counts; equal names added up.
+    func met(listed wanted: Bool, where isMeant: (Meaning) -> Bool = { _ in true }) -> [String: Int]
+    {
+        var counts: [String: Int] = [:]
+        for word in words where word.count > 0 && word.isListed == wanted && isMeant(word.meaning) {
+            counts[word.name, default: 0] += word.count
+        }
+        return counts
+    }
+}
+
+/// A word as mappings list it: lower case, outer blanks taken off.
+func folded(_ word: String) -> String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
+    let text = word.drop(while: isBlank)
+    guard let last = text.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return text[...last].lowercased()
+}
+
+/// A word of an export as messages may show it: short, and never with a telephone number in it.
+///
+/// A column that was mapped by mistake could hold callers' numbers; words with more than four
+/// digits are shown with their digits replaced.
+func presentable(_ word: String) -> String {
+    let digits = word.reduce(0) { $0 + ($1.isNumber ? 1 : 0) }
+    let masked = digits > 4 ? String(word.map { $0.isNumber ? "#" : $0 }) : word
+    let clean = String(masked.map { $0.isNewline ? " " : $0 })
+    return clean.count > 40 ? String(clean.prefix(40)) + "…" : clean
+}
