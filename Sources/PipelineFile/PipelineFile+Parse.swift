@@ -42,19 +42,19 @@ extension PipelineFile {
         closed = root.items("closed", &mistakes).compactMap {
             ClosedEntry($0.node, path: $0.path, &mistakes)
         }
-        pilots = root.sections("pilots", keys: PilotEntry.keys, &mistakes).compactMap {
+        pilots = root.sections("pilots", keys: PilotEntry.keys, &mistakes).map {
             PilotEntry($0, &mistakes)
         }
         if let section = root.section("definitions", keys: DefinitionsEntry.keys, &mistakes) {
             definitions = DefinitionsEntry(section, &mistakes)
         }
-        sources = root.sections("sources", keys: SourceEntry.keys, &mistakes).compactMap {
+        sources = root.sections("sources", keys: SourceEntry.keys, &mistakes).map {
             SourceEntry($0, &mistakes)
         }
         targets = root.sections("targets", keys: TargetEntry.keys, &mistakes).compactMap {
             TargetEntry($0, &mistakes)
         }
-        reports = root.sections("reports", keys: ReportEntry.keys, &mistakes).compactMap {
+        reports = root.sections("reports", keys: ReportEntry.keys, &mistakes).map {
             ReportEntry($0, &mistakes)
         }
         store = root.section("store", keys: ["path"], &mistakes).flatMap {
@@ -95,7 +95,7 @@ extension PilotEntry {
         "name", "queues", "numbers", "service-hours", "contract", "since", "until",
     ]
 
-    fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
+    fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "Wohngeldstelle", &mistakes)
         let queues = section.texts("queues", &mistakes) ?? []
         let numbers = section.texts("numbers", &mistakes) ?? []
@@ -103,9 +103,8 @@ extension PilotEntry {
         let contract = section.text("contract", &mistakes)
         let since = section.text("since", &mistakes)
         let until = section.text("until", &mistakes)
-        guard let name else { return nil }
         self.init(
-            name: name,
+            name: name ?? section.place.map { "" },
             queues: queues,
             numbers: numbers,
             serviceHours: serviceHours,
@@ -172,16 +171,15 @@ extension TargetEntry {
 extension ReportEntry {
     fileprivate static let keys = ["name", "template", "by", "metrics", "period", "formats"]
 
-    fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
+    fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "monatsbericht", &mistakes)
         let template = section.text("template", &mistakes)
         let by = section.texts("by", &mistakes)
         let metrics = section.texts("metrics", &mistakes)
         let period = section.text("period", &mistakes)
         let formats = section.texts("formats", &mistakes)
-        guard let name else { return nil }
         self.init(
-            name: name,
+            name: name ?? section.place.map { "" },
             template: template,
             by: by,
             metrics: metrics,

@@ -42,6 +42,7 @@ package struct ClosedEntry: Sendable, Equatable {
 
 /// One of `pilots`.
 package struct PilotEntry: Sendable, Equatable {
+    /// Empty where the file gives none (a mistake that has been told).
     package var name: Located<String>
     package var queues: [Located<String>]
     package var numbers: [Located<String>]
@@ -83,6 +84,7 @@ package struct TargetEntry: Sendable, Equatable {
 
 /// One of `reports`.
 package struct ReportEntry: Sendable, Equatable {
+    /// Empty where the file gives none (a mistake that has been told).
     package var name: Located<String>
     package var template: Located<String>?
     package var by: [Located<String>]?

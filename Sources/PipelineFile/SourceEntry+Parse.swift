@@ -3,7 +3,7 @@ import Diagnostics
 extension SourceEntry {
     static let keys = ["name", "records", "format", "files", "timezone", "on-reject", "csv"]
 
-    init?(_ section: Section, _ mistakes: inout Mistakes) {
+    init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "acd", &mistakes)
         let records = section.text("records", &mistakes)
         let format = section.needed("format", example: "csv", &mistakes)
@@ -13,9 +13,8 @@ extension SourceEntry {
             .flatMap { $0.needed("allow", example: "0.1 %", &mistakes) }
         let csv = section.section("csv", keys: CsvEntry.keys, &mistakes)
             .map { CsvEntry($0, &mistakes) }
-        guard let name else { return nil }
         self.init(
-            name: name,
+            name: name ?? section.place.map { "" },
             records: records,
             format: format,
             files: files,

@@ -1,5 +1,6 @@
 /// One of `sources`.
 package struct SourceEntry: Sendable, Equatable {
+    /// Empty where the file gives none (a mistake that has been told).
     package var name: Located<String>
     package var records: Located<String>?
     package var format: Located<String>?

@@ -1,0 +1,313 @@
+import CallModel
+import Diagnostics
+import ExportFormats
+import Intake
+import PipelineFile
+
+extension Resolver {
+    /// The columns and words of a CSV export.
+    mutating func mapping(_ csv: CsvEntry, _ records: ExportFormat.Records) -> CsvMapping {
+        var mapping = CsvMapping()
+        mapping.separator = csv.separator.flatMap { separator($0) }
+        mapping.charset = csv.encoding.flatMap { charset($0) }
+        mapping.hasHeader = csv.header?.value ?? true
+        if let word = csv.scanner {
+            if let scanner = Dialect.Scanner(rawValue: word.value) {
+                mapping.scanner = scanner
+            } else {
+                let allowed = Dialect.Scanner.allCases.map(\.rawValue)
+                unknown("unknown-scanner", word, Text("Einen Scanner", "scanner"), among: allowed)
+            }
+        }
+        columns(csv, records, into: &mapping)
+        outcomes(csv, into: &mapping)
+        handovers(csv, into: &mapping)
+        mapping.anonymous = csv.anonymous.map { $0.map { folded($0.value) } }
+        return mapping
+    }
+
+    private func folded(_ word: String) -> String { word.trimmingBlanks.lowercased() }
+
+    private mutating func separator(_ word: Located<String>) -> UInt8? {
+        if ["tab", "\\t", "\t"].contains(word.value) { return UInt8(ascii: "\t") }
+        let bytes = Array(word.value.utf8)
+        if bytes.count == 1, (33...126).contains(bytes[0]), bytes[0] != UInt8(ascii: "\""),
+            !word.value.contains(where: { $0.isLetter || $0.isNumber })
+        {
+            return bytes[0]
+        }
+        mistakes.add(
+            "bad-separator",
+            at: word,
+            Text(
+                "„\(word.value)“ kann keine Felder trennen.",
+                "\"\(word.value)\" cannot separate fields."
+            ),
+            try: Text(
+                "Ein Zeichen in Anführungszeichen, etwa \";\", \",\", \"|\", oder tab.",
+                "One character in quotation marks, such as \";\", \",\", \"|\", or tab."
+            )
+        )
+        return nil
+    }
+
+    private mutating func charset(_ word: Located<String>) -> Charset? {
+        if let charset = Charset(rawValue: word.value.lowercased()) { return charset }
+        let allowed = Charset.allCases.map(\.rawValue)
+        unknown("unknown-encoding", word, Text("Eine Kodierung", "encoding"), among: allowed)
+        return nil
+    }
+
+    // MARK: columns
+
+    private mutating func columns(
+        _ csv: CsvEntry,
+        _ records: ExportFormat.Records,
+        into mapping: inout CsvMapping
+    ) {
+        let fields = records.csvFields
+        for entry in csv.columns {
+            guard let field = CsvField(rawValue: entry.field.value), fields.contains(field) else {
+                unknown(
+                    "unknown-field",
+                    entry.field,
+                    Text("Ein Feld", "field"),
+                    among: fields.map(\.rawValue)
+                )
+                continue
+            }
+            if !mapping.hasHeader { demandNumbers(entry) }
+            let references = entry.references.map { reference -> CsvColumn.Reference in
+                switch reference {
+                case .named(let names): .named(names.map(\.value))
+                case .numbered(let number): .numbered(number.value)
+                }
+            }
+            guard let decoding = decoding(entry, field) else { continue }
+            mapping.columns[field] = CsvColumn(references: references, decoding: decoding)
+        }
+        let start: CsvField = records == .complaints ? .received : .start
+        let isMapped = csv.columns.contains { $0.field.value == start.rawValue }
+        if !isMapped {
+            mistakes.add(
+                "missing-\(start.rawValue)",
+                at: csv.place,
+                Text(
+                    "columns.\(start.rawValue) fehlt: ohne Zeitpunkt ist kein Satz zu lesen.",
+                    "columns.\(start.rawValue) is missing: no record can be read without its time."
+                ),
+                try: Text(
+                    "Zum Beispiel: \(start.rawValue): "
+                        + "{column: Anrufbeginn, as: \"dd.MM.yyyy HH:mm:ss\"}",
+                    "For example: \(start.rawValue): "
+                        + "{column: Anrufbeginn, as: \"dd.MM.yyyy HH:mm:ss\"}"
+                )
+            )
+        }
+    }
+
+    /// Without a header a column has a number and no name.
+    private mutating func demandNumbers(_ entry: ColumnEntry) {
+        for case .named(let names) in entry.references {
+            guard let name = names.first else { continue }
+            mistakes.add(
+                "column-by-name",
+                at: name,
+                Text(
+                    "Ohne Kopfzeile (header: false) hat eine Spalte keinen Namen.",
+                    "Without a header (header: false) a column has no name."
+                ),
+                try: Text(
+                    "Die Nummer der Spalte nennen, ab 1 und ohne Anführungszeichen.",
+                    "Give the number of the column, from 1 and without quotation marks."
+                )
+            )
+        }
+    }
+
+    private mutating func decoding(_ entry: ColumnEntry, _ field: CsvField) -> CsvColumn.Decoding? {
+        let kind = field.kind
+        if let pattern = entry.pattern, kind != .stamp, kind != .duration {
+            notFor(field, "as", pattern)
+        }
+        if let word = entry.kind, kind != .telephone { notFor(field, "kind", word) }
+        if let word = entry.yes?.first, kind != .flag { notFor(field, "yes", word) }
+        switch kind {
+        case .text: return .text
+        case .count: return .count
+        case .flag: return .flag(yes: entry.yes?.map { folded($0.value) } ?? [])
+        case .telephone: return entry.kind.map { callerDecoding($0) } ?? .telephone
+        case .duration:
+            guard let pattern = entry.pattern else { return .duration(.seconds) }
+            return durationPattern(pattern).map { .duration($0) }
+        case .stamp:
+            return stampPattern(entry.pattern ?? entry.field.map { _ in "iso8601" })
+                .map { .stamp($0) }
+        }
+    }
+
+    private mutating func notFor(_ field: CsvField, _ key: String, _ place: Located<String>) {
+        mistakes.add(
+            "not-for-this-field",
+            at: place,
+            Text(
+                "„\(key)“ hat beim Feld \(field.rawValue) keine Bedeutung.",
+                "\"\(key)\" has no meaning for the field \(field.rawValue)."
+            ),
+            try: Text(
+                "as: Zeitpunkte und Dauern; kind: caller und number; yes: final, ticketed, forwarded.",
+                "as: times and durations; kind: caller and number; yes: final, ticketed, forwarded."
+            )
+        )
+    }
+
+    private mutating func callerDecoding(_ word: Located<String>) -> CsvColumn.Decoding {
+        switch word.value {
+        case "id": return .text
+        case "number": return .telephone
+        default:
+            unknown("unknown-kind", word, Text("Eine Art", "kind"), among: ["id", "number"])
+            return .telephone
+        }
+    }
+
+    private mutating func stampPattern(_ word: Located<String>) -> StampPattern? {
+        do {
+            return try StampPattern(word.value)
+        } catch {
+            mistakes.add(
+                "bad-stamp-pattern",
+                at: word,
+                Text(
+                    "„\(word.value)“ ist kein Muster für Zeitpunkte.",
+                    "\"\(word.value)\" is no pattern for times."
+                ),
+                try: error.expected
+            )
+            return nil
+        }
+    }
+
+    private mutating func durationPattern(_ word: Located<String>) -> DurationPattern? {
+        if let pattern = DurationPattern(word.value) { return pattern }
+        let allowed = ["s", "ms", "HH:mm:ss", "mm:ss"]
+        unknown("bad-duration-pattern", word, Text("Eine Schreibweise", "notation"), among: allowed)
+        return nil
+    }
+
+    // MARK: words
+
+    private mutating func outcomes(_ csv: CsvEntry, into mapping: inout CsvMapping) {
+        let outcomes = Outcome.allCases.filter { $0 != .unknown }
+        let allowed = outcomes.map(\.id) + ["forwarded", "ticketed", "ignored"]
+        var words = Occurrences(code: "word-twice", Text("Wort", "Word"))
+        for entry in csv.outcomes {
+            let meaning: CsvOutcome
+            switch entry.meaning.value {
+            case "forwarded": meaning = .outcome(.answered, .forwarded)
+            case "ticketed": meaning = .outcome(.answered, .ticketed)
+            case "ignored": meaning = .ignored
+            case let id:
+                guard let outcome = outcomes.first(where: { $0.id == id }) else {
+                    unknown(
+                        "unknown-outcome",
+                        entry.meaning,
+                        Text("Einen Ausgang", "outcome"),
+                        among: allowed
+                    )
+                    continue
+                }
+                meaning = .outcome(outcome, [])
+            }
+            for word in entry.words {
+                words.check(folded(word.value), at: word, of: entry.meaning.value, &mistakes)
+                mapping.outcomes[folded(word.value)] = meaning
+            }
+        }
+        let isMapped = mapping.columns[.outcome] != nil
+        if let first = csv.outcomes.first, !isMapped {
+            demandColumn("outcome", for: "outcomes", at: first.meaning)
+        }
+        if csv.outcomes.isEmpty, isMapped {
+            mistakes.add(
+                "missing-outcomes",
+                at: csv.place,
+                as: .warning,
+                Text(
+                    "Ohne „outcomes“ hat jeder Anruf den Ausgang unknown.",
+                    "Without \"outcomes\" every call has the outcome unknown."
+                ),
+                try: Text(
+                    "Zum Beispiel: outcomes: {answered: [Angenommen], abandoned: [Aufgelegt]}",
+                    "For example: outcomes: {answered: [Angenommen], abandoned: [Aufgelegt]}"
+                )
+            )
+        }
+    }
+
+    private mutating func handovers(_ csv: CsvEntry, into mapping: inout CsvMapping) {
+        let allowed = Handover.allCases.filter { $0 != .none }.map(\.id)
+        var words = Occurrences(code: "word-twice", Text("Wort", "Word"))
+        for entry in csv.handovers {
+            guard let handover = Handover(id: entry.meaning.value), handover != .none else {
+                unknown(
+                    "unknown-handover",
+                    entry.meaning,
+                    Text("Ein Ergebnis einer Weiterleitung", "result of a handover"),
+                    among: allowed
+                )
+                continue
+            }
+            for word in entry.words {
+                words.check(folded(word.value), at: word, of: entry.meaning.value, &mistakes)
+                mapping.handovers[folded(word.value)] = handover
+            }
+        }
+        if let first = csv.handovers.first, mapping.columns[.handover] == nil {
+            demandColumn("handover", for: "handovers", at: first.meaning)
+        }
+    }
+
+    private mutating func demandColumn(
+        _ column: String,
+        for words: String,
+        at place: Located<String>
+    ) {
+        mistakes.add(
+            "missing-column",
+            at: place,
+            Text(
+                "„\(words)“ ohne Wirkung: columns.\(column) fehlt.",
+                "\"\(words)\" has no effect: columns.\(column) is missing."
+            )
+        )
+    }
+}
+
+extension ExportFormat.Records {
+    /// The fields that a column can fill.
+    fileprivate var csvFields: [CsvField] {
+        switch self {
+        case .calls:
+            CsvField.allCases.filter { ![.received, .pilot, .category].contains($0) }
+        case .complaints: [.id, .received, .pilot, .category]
+        case .cases, .appointments, .visits, .surveys: []
+        }
+    }
+}
+
+extension CsvField {
+    fileprivate enum Kind { case text, stamp, duration, telephone, flag, count }
+
+    /// How the text of a field is read, whatever the column.
+    fileprivate var kind: Kind {
+        switch self {
+        case .start, .received: .stamp
+        case .wait, .talk, .hold, .wrapup, .announcement: .duration
+        case .number, .caller: .telephone
+        case .forwarded, .ticketed, .final: .flag
+        case .leg: .count
+        case .id, .queue, .agent, .level, .outcome, .handover, .pilot, .category: .text
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import ExportFormats
+import PipelineFile
+
+extension Resolver {
+    /// Sources of kinds that are not read yet are left out with a warning; the others keep their
+    /// number, so that call keys do not change when such a source is added.
+    mutating func sources(defaultZone: ZoneRules) -> [ResolvedSource] {
+        var names = Occurrences(code: "source-twice", Text("Quelle", "Source"))
+        var sources: [ResolvedSource] = []
+        for (number, entry) in file.sources.enumerated() {
+            let name = entry.name.value
+            if !name.isEmpty { names.check(name, at: entry.name, of: name, &mistakes) }
+            let source = source(entry, number: UInt8(clamping: number), defaultZone)
+            if let source { sources.append(source) }
+        }
+        if file.sources.count > 255, let last = file.sources.last {
+            mistakes.add(
+                "too-many-sources",
+                at: last.name,
+                Text("Höchstens 255 Quellen.", "At most 255 sources.")
+            )
+        }
+        return sources
+    }
+
+    private mutating func source(
+        _ entry: SourceEntry,
+        number: UInt8,
+        _ defaultZone: ZoneRules
+    ) -> ResolvedSource? {
+        let zone = zone(entry.timezone, else: defaultZone)
+        let allowed = entry.allowedRejects.flatMap { share($0) }
+        let format = entry.format.flatMap { self.format($0) }
+        guard let records = records(entry) else { return nil }
+        let settings = settings(entry, records)
+        guard let format, let settings else { return nil }
+        return ResolvedSource(
+            name: entry.name.value,
+            number: number,
+            records: records,
+            format: format,
+            settings: settings,
+            filePatterns: entry.files.map(\.value),
+            zone: zone,
+            allowedRejects: allowed
+        )
+    }
+
+    private mutating func format(_ word: Located<String>) -> String? {
+        if known.formats.contains(word.value) { return word.value }
+        unknown(
+            "unknown-format",
+            word,
+            Text("Ein Exportformat", "export format"),
+            among: known.formats
+        )
+        return nil
+    }
+
+    /// What a source is about; nil where that is unknown or not read yet.
+    private mutating func records(_ entry: SourceEntry) -> ExportFormat.Records? {
+        guard let word = entry.records else { return .calls }
+        guard let records = ExportFormat.Records(rawValue: word.value) else {
+            unknown(
+                "unknown-records",
+                word,
+                Text("Eine Satzart", "kind of records"),
+                among: ExportFormat.Records.allCases.map(\.rawValue)
+            )
+            return nil
+        }
+        switch records {
+        case .calls, .complaints: return records
+        case .cases, .appointments, .visits, .surveys:
+            mistakes.add(
+                "records-not-read",
+                at: word,
+                as: .warning,
+                Text(
+                    "Quelle „\(entry.name.value)“: „\(word.value)“ wird noch nicht gelesen.",
+                    "Source \"\(entry.name.value)\": \"\(word.value)\" is not read yet."
+                ),
+                try: Text(
+                    "Die übrigen Quellen werden gelesen; diese bleibt ohne Wirkung.",
+                    "The other sources are read; this one has no effect."
+                )
+            )
+            return nil
+        }
+    }
+
+    private mutating func settings(
+        _ entry: SourceEntry,
+        _ records: ExportFormat.Records
+    ) -> FormatSettings? {
+        if let format = entry.format, format.value != "csv" {
+            if let csv = entry.csv {
+                mistakes.add(
+                    "csv-not-used",
+                    at: csv.place,
+                    Text(
+                        "Der Abschnitt csv gilt nur für das Format csv, nicht für „\(format.value)“.",
+                        "The section csv is for the format csv only, not for \"\(format.value)\"."
+                    )
+                )
+            }
+            guard records == .calls || !known.formats.contains(format.value) else {
+                mistakes.add(
+                    "unknown-records",
+                    at: entry.records ?? entry.name,
+                    Text(
+                        "Das Format „\(format.value)“ enthält nur Anrufe (records: calls).",
+                        "The format \"\(format.value)\" holds calls only (records: calls)."
+                    )
+                )
+                return nil
+            }
+            return .native
+        }
+        guard let csv = entry.csv else {
+            if let format = entry.format {
+                mistakes.add(
+                    "missing-key",
+                    at: format,
+                    Text(
+                        "Zum Format csv fehlt der Abschnitt csv mit den Spalten.",
+                        "The format csv needs a section csv that names the columns."
+                    ),
+                    try: Text(
+                        "Zum Beispiel: csv: {columns: {id: Anruf-ID, start: Anrufbeginn}}",
+                        "For example: csv: {columns: {id: Anruf-ID, start: Anrufbeginn}}"
+                    )
+                )
+            }
+            return nil
+        }
+        let mapping = mapping(csv, records)
+        return records == .complaints ? .complaints(mapping) : .calls(mapping)
+    }
+}

@@ -1,0 +1,100 @@
+package import Bilanz
+package import CallModel
+package import ExportFormats
+
+/// A pipeline file understood: every word checked and turned into the value it stands for.
+package struct ResolvedPipeline: Sendable {
+    package var name: String
+    /// The folder of the pipeline file; its relative paths begin here.
+    package var directory: String
+    package var zone: ZoneRules
+    package var land: Land?
+    /// Public holidays of the Land and closed days of the whole house.
+    package var calendar: WorkingCalendar
+    /// Why the house, or some pilots, are closed on a day.
+    package var closedReasons: [LocalDay: String]
+    /// Hours of pilots that have none of their own. nil: every hour is a service hour.
+    package var serviceHours: ServiceHours?
+    /// Empty: every queue name is its own pilot, with the default hours.
+    package var pilots: [Pilot]
+    package var definitions: Definitions
+    package var caseRules: [String: CaseRule]
+    package var numbering: Numbering
+    /// Numbers of the house itself, E.164 digits; a `*` at the end stands for any rest.
+    package var own: [String]
+    package var sources: [ResolvedSource]
+    package var targets: [ResolvedTarget]
+    package var reports: [ResolvedReport]
+    /// Path of the store, as written.
+    package var store: String?
+    /// Folder that `run` takes its inputs from, as written.
+    package var inbox: String?
+    /// How long calls and rejects are kept, in milliseconds.
+    package var keepCalls: Int64?
+    package var keepRejects: Int64?
+    /// Path of the key of pseudonyms, as written.
+    package var privacyKey: String?
+    /// Counts below this are not shown.
+    package var minimumCount: Int?
+}
+
+/// Where calls or complaints come from.
+package struct ResolvedSource: Sendable {
+    package var name: String
+    /// Number of the source in the pipeline file, from 0: part of every call key.
+    package var number: UInt8
+    package var records: ExportFormat.Records
+    /// Id of the export format.
+    package var format: String
+    package var settings: FormatSettings
+    /// Relative to the pipeline file, `*` and `?` as in a shell. Empty: only inputs named on the
+    /// command line that are recognised as this format.
+    package var filePatterns: [String]
+    /// Zone of local stamps.
+    package var zone: ZoneRules
+    /// Rejected records that are no reason to complain, as a share of the records read. nil: not
+    /// said; zero: the first one ends the run.
+    package var allowedRejects: Fraction?
+}
+
+/// A planned value, and where it is to be compared.
+package struct ResolvedTarget: Sendable, Equatable {
+    package var target: Target
+    /// nil: the whole house.
+    package var per: Dimension?
+    package var period: ResolvedPeriod
+    /// Line of the pipeline file, for messages.
+    package var line: Int
+}
+
+/// The stretch of time of a target.
+package enum ResolvedPeriod: Sendable, Equatable {
+    /// The period of the report that shows the target.
+    case ofReport
+    /// A valid period as written, `2020` or `last-month`.
+    case named(String)
+    /// Every year, quarter, month, week or day of its own.
+    case each(Dimension)
+}
+
+/// A report to be written.
+package struct ResolvedReport: Sendable, Equatable {
+    package var name: String
+    package var template: String?
+    package var by: [Dimension]
+    /// Ids of figures; empty: the ones the template or an office looks at first.
+    package var metrics: [String]
+    /// A valid period as written; relative ones count from the day of the run.
+    package var period: String
+    /// Ids of report writers, at least one.
+    package var formats: [String]
+}
+
+/// When a case of some kind is due.
+package enum CaseRule: Sendable, Equatable {
+    /// End of the n-th working day; `variant` v1 to v5 says how days are counted.
+    case workingDays(Int, variant: String)
+    case days(Int)
+    /// Hours of service.
+    case serviceHours(Int)
+}
