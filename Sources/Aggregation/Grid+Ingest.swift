@@ -17,19 +17,22 @@ extension Grid {
     private mutating func findGroups(of calls: Span<Call>) {
         batch.removeAll(keepingCapacity: true)
         batch.reserveCapacity(calls.count)
-        var first = firstDay ?? LocalDay(number: .max)
-        var last = lastDay ?? LocalDay(number: .min)
+        var first = firstDay?.number ?? .max
+        var last = lastDay?.number ?? .min
         for position in calls.indices {
             let call = calls[position]
             let code = coding.code(of: call)
             batch.append(code >= 0 ? index.number(of: code) : -1)
             // Months are counted over the days that are wanted, whatever else is filtered.
-            if call.day < first || call.day > last, coding.passes(call.day) {
-                first = min(first, call.day)
-                last = max(last, call.day)
+            let day = call.day.number
+            if day < first || day > last, coding.passes(call.day) {
+                first = min(first, day)
+                last = max(last, day)
             }
         }
-        if first <= last { (firstDay, lastDay) = (first, last) }
+        guard first <= last else { return }
+        firstDay = LocalDay(number: first)
+        lastDay = LocalDay(number: last)
     }
 
     private mutating func count(_ calls: Span<Call>) {
