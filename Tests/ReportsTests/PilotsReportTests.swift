@@ -43,8 +43,8 @@ import Testing
         "|   weniger als 5 |                          0 | erreicht |",
         "| übergelaufen               | O       |    142 |    50 |                          92 |              – |",
         "| März 2019     | 12.600 | 75,0 % (9.255 von 12.345) |",
-        "zwischen 73,5 % und 79,1 %. Dieser Bericht verwendet Lesart A2.",
-        "| A6     | A / (A + B − BS) | 79,1 % |  9.255 | 11.700 |",
+        "zwischen 73,5 % und 79,1 %. Dieser Bericht verwendet Lesart a2.",
+        "| a6     | A / (A + B − BS) | 79,1 % |  9.255 | 11.700 |",
         "höchstens 24 Stunden vorher schon einmal denselben Piloten",
         "Die Bilanz geht auf: 13.012 = 12.600 + 380 + 20 + 7 + 5 + 0 + 0.",
         "Jeder Anruf hat genau einen Ausgang: 12.600 = 9.300 + 2.800 + 500.",
@@ -108,7 +108,7 @@ import Testing
             "a3", Fraction(1, 1),
             "Von 1 Anruf in der Warteschlange wurde 1 angenommen: Annahmequote 100,0 %."
         ),
-        ("a9", Fraction(8, 10), "Annahmequote 80,0 % (8 von 10, Lesart A9)."),
+        ("a9", Fraction(8, 10), "Annahmequote 80,0 % (8 von 10, Lesart a9)."),
         (
             "a2", Fraction(0, 0),
             "Es gab keine Anrufe, auf die sich eine Annahmequote beziehen könnte."
@@ -197,6 +197,24 @@ import Testing
     ])
     func `a threshold is said in the unit that comes out even`(value: Int64, expected: String) {
         #expect(PilotsReportLayout(Samples.report(), .german).duration(value) == expected)
+    }
+
+    @Test(arguments: [
+        ("A / (A + B − BS)", ["A", "B", "BS"]),
+        ("repeats(U0, any) / identified(U0)", ["U0", "identified", "repeats", "any"]),
+        ("Σ (talk + hold + wrap-up) / A", ["A", "Σ", "talk", "hold", "wrap-up"]),
+        ("AT(<) / U1", ["U1", "AT", "<"]),
+        ("1000 · complaints / A", ["A", "complaints"]),
+        ("final-or-taken-over / A", ["A", "final-or-taken-over"]),
+    ])
+    func `the signs of a formula are explained`(formula: String, expected: [String]) {
+        #expect(FormulaSign.used(in: [formula], metrics: []).map(\.sign) == expected)
+    }
+
+    @Test func `every sign has one meaning`() {
+        let signs = FormulaSign.all.map(\.sign)
+        #expect(Set(signs).count == signs.count)
+        #expect(signs.allSatisfy { FormulaSign.words($0) == [$0] })
     }
 
     @Test func `many pilots are rows of the steps`() {

@@ -224,7 +224,7 @@ extension Samples {
         let ways: [(String, String, String)] = [
             ("a1", "A / U0", "Angenommene von allen Anrufen."),
             ("a2", "A / U1", "Angenommene von allen Anrufen in der Servicezeit."),
-            ("a6", "A / (A + B − BS)", "Wie A5, ohne kurze Abbrüche."),
+            ("a6", "A / (A + B − BS)", "Wie a5, ohne kurze Abbrüche."),
         ]
         return Readings(
             label: Text("Annahmequote", "Answer rate"),

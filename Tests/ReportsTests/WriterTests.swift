@@ -255,7 +255,7 @@ import Testing
         let table = FigureTable(dimensions: [], metrics: readings, rows: [])
         #expect(
             try written("csv-excel", table)
-                == "\u{FEFF}Annahmequote A1 (%);Annahmequote A5 (%)\r\n"
+                == "\u{FEFF}Annahmequote (a1) (%);Annahmequote (a5) (%)\r\n"
         )
     }
 

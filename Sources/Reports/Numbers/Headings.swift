@@ -15,14 +15,14 @@ struct Headings {
     }
 
     /// The labels of metrics; readings of one figure that share a label are told apart by their
-    /// variant, "Annahmequote A5".
+    /// variant, "Annahmequote (a5)".
     static func names(of metrics: [Metric], _ language: Language) -> [String] {
         var uses: [String: Int] = [:]
         for metric in metrics { uses[metric.label(language), default: 0] += 1 }
         return metrics.map { metric in
             let label = metric.label(language)
             if uses[label] == 1 { return label }
-            return "\(label) \(metric.variant?.uppercased() ?? metric.id)"
+            return "\(label) (\(metric.variant ?? metric.id))"
         }
     }
 

@@ -28,7 +28,6 @@ enum PageStyle {
         td.number { white-space: nowrap; }
         .total th, .total td { font-weight: 700; border-top: 2px solid var(--line); }
         .detail { display: block; font-size: 0.85rem; font-weight: 400; color: #404850; }
-        .digest { overflow-wrap: anywhere; }
         figure { margin: 1rem 0; }
         svg { max-width: 100%; height: auto; }
         @media print {

@@ -71,7 +71,7 @@ extension PilotsReportLayout {
                     Sheet(
                         caption: say("Zeichen in den Formeln", "Signs in the formulas"),
                         columns: [text(say("Zeichen", "Sign")), text(say("Bedeutung", "Meaning"))],
-                        rows: FormulaSign.all.map { sign in
+                        rows: signsInUse.map { sign in
                             Sheet.Row(cells: [
                                 Sheet.Cell(sign.sign), Sheet.Cell(sign.meaning(language)),
                             ])
@@ -79,6 +79,14 @@ extension PilotsReportLayout {
                     )
                 ),
             ]
+        )
+    }
+
+    private var signsInUse: [FormulaSign] {
+        let readings = report.otherReadings.flatMap(\.table.metrics)
+        return FormulaSign.used(
+            in: (report.definitions.metrics + readings).map(\.formula),
+            metrics: report.population.metrics.map(\.id)
         )
     }
 

@@ -49,8 +49,11 @@ struct PilotsReportLayout {
             .text(decimals: decimals, .display(language)).map { $0 + " %" }
     }
 
-    /// "A2".
-    func reading(_ metric: Metric) -> String? { metric.variant?.uppercased() }
+    /// "a2". A variant without a digit, such as the scope of repeat calls, is no reading of the
+    /// list but a setting; the definition says it in words.
+    func reading(_ metric: Metric) -> String? {
+        metric.variant.flatMap { $0.contains(where: \.isNumber) ? $0 : nil }
+    }
 
     func text(_ heading: String) -> Sheet.Column { Sheet.Column(heading: heading, isNumber: false) }
     func count(_ heading: String) -> Sheet.Column { Sheet.Column(heading: heading, isNumber: true) }
