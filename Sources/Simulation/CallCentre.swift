@@ -33,9 +33,10 @@ package struct CallCentre: Sendable {
     /// The most calls per day that the export's call ids have room for.
     package static let callsPerDayLimit = 300_000
 
-    /// - Parameter callsPerDay: calls of an ordinary working day, redials and repeats included
-    ///   (approximately); staff grows in proportion. 1 ... `callsPerDayLimit`; nil: as the profile
-    ///   says.
+    /// `days` local days from `start` on.
+    ///
+    /// `callsPerDay` is about what an ordinary working day comes to, redials and repeats included;
+    /// staff grows in proportion. 1 ... `callsPerDayLimit`; nil: as the profile says.
     package init(
         profile: CallCentreProfile,
         start: LocalDay,

@@ -38,7 +38,8 @@ package struct SimulatedCall: Sendable, BitwiseCopyable {
     /// The export's call id: unique over days, so that samples of any two periods can be joined.
     package var id: Int { Int(day.number) * 1_000_000 + Int(ordinal) }
 
-    init(start: UtcMilliseconds, day: LocalDay, caller: UInt32, pilot: UInt16) {
+    /// A call turned away as closed; what else became of it is filled in later.
+    package init(start: UtcMilliseconds, day: LocalDay, caller: UInt32, pilot: UInt16) {
         self.start = start
         self.day = day
         self.caller = caller

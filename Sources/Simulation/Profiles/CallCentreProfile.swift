@@ -70,7 +70,7 @@ package struct Manner: Sendable {
     package var hastyShare = 0.03
     package var hastyLimit = 5
     /// The queue passes a caller on after this long.
-    package var overflowAfter = 480
+    package var overflowAfter = 150
     package var anonymousShare = 0.07
     package var forwardedShare = 0.19
     package var ticketedShare = 0.11

@@ -6,7 +6,7 @@ extension CallCentreProfile {
         pilots: [.cityLine] + SimulatedPilot.offices,
         usualSeed: 2019,
         freshCalls: 2000,
-        callsOfOrdinaryDay: 2700,
+        callsOfOrdinaryDay: 2600,
         agents: 23,
         loadByMonth: season,
         staffByMonth: [],

@@ -17,7 +17,7 @@ package final class GzipSink: ByteSink {
     private let stream: UnsafeMutablePointer<z_stream>
     private var output: [UInt8]
 
-    /// - Parameter level: 1 (fast) ... 9 (small).
+    /// `level` is zlib's: 0 (stored), 1 (fast) ... 9 (small). Fails with `GzipFailure` only.
     package init(_ target: any ByteSink, level: Int32 = 6) throws {
         self.target = target
         output = Array(repeating: 0, count: 1 << 16)
