@@ -1,90 +1,202 @@
-public import Diagnostics
-
-/// How much one input may inflate to.
-package struct FeedLimits: Sendable {
-    /// Most decompressed bytes of one input.
-    package var decompressedBytes: Int
-    /// Most decompressed bytes per stored byte.
-    package var ratio: Int
-
-    package init(decompressedBytes: Int = 1 << 40, ratio: Int = 2000) {
-        self.decompressedBytes = decompressedBytes
-        self.ratio = ratio
-    }
-
-    package static let standard = FeedLimits()
-}
+package import Diagnostics
 
 /// The decompressed bytes of one input; the owner of its file descriptor and inflater.
+///
+/// Memory stays bounded whatever the size. Damage is told where it is met, after all good bytes
+/// before it were handed out.
 @usableFromInline
 @safe
 package struct ByteFeed: ~Copyable {
+    private static let longestHead = 64 << 10
+
     /// The input's name in messages.
     package let name: String
-    private var bytes: [UInt8]
-    private var offset = 0
+    private var unpacker: Unpacker
+    private let chunk: Int
     private var observer: ((UnsafeRawBufferPointer) -> Void)?
 
-    /// `-` is standard input.
-    package static func open(
-        path: String,
-        limits: FeedLimits = .standard
-    ) throws(Diagnostic) -> ByteFeed {
-        ByteFeed(bytes: [], name: path, limits: limits)
-    }
+    /// Decompressed already, for `head`, and not handed out: from `taken` on.
+    private var ahead: [UInt8] = []
+    private var taken = 0
+    /// Met after the last byte of `ahead`.
+    private var trouble: Diagnostic?
 
-    /// An input in memory, handed out at most `chunk` bytes at a time.
-    package init(
-        bytes: [UInt8],
-        name: String,
-        chunk: Int = .max,
-        limits: FeedLimits = .standard
-    ) {
-        self.name = name
-        self.bytes = bytes
-    }
-
-    /// The first decompressed bytes, at most 64 KiB, without taking them away.
-    package mutating func head(_ count: Int) throws(Diagnostic) -> [UInt8] {
-        Array(bytes.prefix(count))
-    }
-
-    /// Fills the buffer as far as there are bytes; 0 is the end.
-    package mutating func read(
-        into buffer: UnsafeMutableRawBufferPointer
-    ) throws(Diagnostic) -> Int {
-        let part = bytes[offset...].prefix(buffer.count)
-        unsafe buffer.copyBytes(from: part)
-        offset += part.count
-        return part.count
-    }
-
-    /// Settles the charset: a byte order mark wins, nil means only that is looked for.
-    ///
-    /// UTF-16 is turned into UTF-8 here; 8-bit charsets pass through untouched and are decoded
-    /// where a text is kept. Called before the first read.
-    package mutating func transcode(from charset: Charset?) throws(Diagnostic) {
-        effectiveCharset = charset ?? .utf8
-    }
+    private var settled = false
+    /// Bytes of a byte order mark that are taken off but count in positions.
+    private(set) var positionOffset = 0
+    private var markToSkip = 0
+    private var transcoder: Utf16Transcoder?
+    /// Transcoded and not handed out: from `textTaken` on.
+    private var text: [UInt8] = []
+    private var textTaken = 0
 
     /// What the bytes that `read` hands out are written in.
     package private(set) var effectiveCharset = Charset.utf8
 
-    /// Stored (compressed) bytes consumed so far.
-    package var storedBytesRead: Int { offset }
-    /// Size of the stored file where it is known.
-    package var storedSize: Int? { bytes.count }
+    /// `-` is standard input.
+    package static func open(
+        path: String,
+        limits: FeedLimits = .standard,
+        library: InflateLibrary = .preferred
+    ) throws(Diagnostic) -> ByteFeed {
+        ByteFeed(try StoredInput(path: path), chunk: .max, limits: limits, library: library)
+    }
 
-    /// The observer sees every decompressed byte once, in order, before any transcoding.
+    /// An input in memory, stored and handed out at most `chunk` bytes at a time.
+    package init(
+        bytes: [UInt8],
+        name: String,
+        chunk: Int = .max,
+        limits: FeedLimits = .standard,
+        library: InflateLibrary = .preferred
+    ) {
+        self.init(
+            StoredInput(bytes: bytes, name: name, chunk: chunk),
+            chunk: chunk,
+            limits: limits,
+            library: library
+        )
+    }
+
+    private init(
+        _ input: consuming StoredInput,
+        chunk: Int,
+        limits: FeedLimits,
+        library: InflateLibrary
+    ) {
+        name = input.name
+        self.chunk = max(1, chunk)
+        unpacker = Unpacker(input, limits: limits, library: library)
+    }
+
+    /// Stored (compressed) bytes consumed so far.
+    package var storedBytesRead: Int { unpacker.storedOffset }
+    /// Size of the stored file where it is known.
+    package var storedSize: Int? { unpacker.storedSize }
+
+    /// The observer sees every decompressed byte once, in order, before any transcoding, a byte
+    /// order mark included.
     package mutating func observe(_ observer: @escaping (UnsafeRawBufferPointer) -> Void) {
         unsafe self.observer = observer
     }
-}
 
-/// Reads the whole feed and pushes its records into the sink.
-@inlinable
-package func scanRecords<Sink: RecordSink>(
-    _ feed: inout ByteFeed,
-    as dialect: Dialect,
-    into sink: inout Sink
-) throws(Diagnostic) {}
+    /// The first bytes (at most 64 KiB) that `read` will hand out, without taking them away;
+    /// before `transcode` the decompressed bytes as they are. Called before the first `read`.
+    ///
+    /// - Throws: damage that is met before the first byte.
+    package mutating func head(_ count: Int) throws(Diagnostic) -> [UInt8] {
+        let wanted = min(count, ByteFeed.longestHead)
+        guard var transcoder else {
+            return Array(try lookAhead(wanted + markToSkip).dropFirst(markToSkip).prefix(wanted))
+        }
+        // A unit of two bytes gives at least one.
+        var text: [UInt8] = []
+        let bytes = try lookAhead(2 * wanted + markToSkip)
+        transcoder.append(bytes.dropFirst(markToSkip), to: &text)
+        return Array(text.prefix(wanted))
+    }
+
+    /// Settles the charset: a byte order mark wins, nil means only that is looked for.
+    ///
+    /// UTF-16 is turned into UTF-8 here, and positions count the bytes of that; 8-bit charsets
+    /// pass through untouched and are decoded where a text is kept. Called before the first
+    /// `read`, which else does it with nil.
+    package mutating func transcode(from charset: Charset?) throws(Diagnostic) {
+        let head = try lookAhead(ByteFeed.longestHead)
+        let marked = ByteOrderMark(head)
+        let bigEndian: Bool? =
+            switch marked?.charset ?? charset {
+            case .utf16LittleEndian: false
+            case .utf16BigEndian: true
+            case .utf16: Charset.looksBigEndian(head)
+            default: nil
+            }
+        settled = true
+        transcoder = bigEndian.map { Utf16Transcoder(bigEndian: $0) }
+        effectiveCharset = bigEndian == nil ? marked?.charset ?? charset ?? .utf8 : .utf8
+        markToSkip = marked?.length ?? 0
+        // Positions count the bytes of the transcoded text, where no mark stands.
+        positionOffset = bigEndian == nil ? markToSkip : 0
+    }
+
+    /// Fills the buffer as far as bytes are at hand; 0 is the end.
+    package mutating func read(
+        into buffer: UnsafeMutableRawBufferPointer
+    ) throws(Diagnostic) -> Int {
+        if !settled { try transcode(from: nil) }
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
+        guard unsafe !room.isEmpty else { return 0 }
+        while markToSkip > 0 {
+            let part = unsafe UnsafeMutableRawBufferPointer(rebasing: room.prefix(markToSkip))
+            markToSkip -= try unsafe decompressed(into: part)
+        }
+        if transcoder == nil { return try unsafe decompressed(into: room) }
+        return try unsafe transcoded(into: room)
+    }
+
+    private mutating func transcoded(
+        into buffer: UnsafeMutableRawBufferPointer
+    ) throws(Diagnostic) -> Int {
+        while textTaken == text.count {
+            text.removeAll(keepingCapacity: true)
+            textTaken = 0
+            let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 32 << 10, alignment: 16)
+            defer { unsafe piece.deallocate() }
+            let count = try unsafe decompressed(into: piece)
+            if count == 0 {
+                transcoder?.finish(&text)
+                if text.isEmpty { return 0 }
+            } else {
+                unsafe transcoder?.append(piece.prefix(count), to: &text)
+            }
+        }
+        let part = text[textTaken...].prefix(buffer.count)
+        unsafe buffer.copyBytes(from: part)
+        textTaken += part.count
+        return part.count
+    }
+
+    /// The next decompressed bytes, shown to the observer.
+    private mutating func decompressed(
+        into buffer: UnsafeMutableRawBufferPointer
+    ) throws(Diagnostic) -> Int {
+        let count: Int
+        if taken < ahead.count {
+            let part = ahead[taken...].prefix(buffer.count)
+            unsafe buffer.copyBytes(from: part)
+            taken += part.count
+            count = part.count
+        } else {
+            if let trouble { throw trouble }
+            ahead = []
+            taken = 0
+            do {
+                count = try unsafe unpacker.read(into: buffer)
+            } catch {
+                trouble = error
+                throw error
+            }
+        }
+        if count > 0 {
+            unsafe observer?(UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
+        }
+        return count
+    }
+
+    /// Decompresses until `count` bytes are at hand that were not handed out yet.
+    private mutating func lookAhead(_ count: Int) throws(Diagnostic) -> [UInt8] {
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
+        defer { unsafe piece.deallocate() }
+        while ahead.count - taken < count, trouble == nil {
+            do {
+                let read = try unsafe unpacker.read(into: piece)
+                if read == 0 { break }
+                unsafe ahead.append(contentsOf: piece.prefix(read))
+            } catch {
+                trouble = error
+            }
+        }
+        if ahead.count == taken, let trouble { throw trouble }
+        return Array(ahead[taken...].prefix(count))
+    }
+}
