@@ -83,30 +83,30 @@ struct Resolver {
         resolveNumbering()
         let serviceHours = file.serviceHours.flatMap { self.serviceHours($0) }
         let closed = closedDays()
-        let pilots = pilots(serviceHours, closed)
-        return ResolvedPipeline(
+        var pipeline = ResolvedPipeline(
             name: file.name?.value ?? stem(of: file.file),
             directory: directory,
-            zone: zone,
-            land: land,
-            calendar: WorkingCalendar(land: land, closed: closed.everywhere),
-            closedReasons: closed.reasons,
-            serviceHours: serviceHours,
-            pilots: pilots,
-            definitions: definitions(),
-            caseRules: caseRules(),
-            numbering: numbering,
-            own: file.phone?.own.compactMap { numberPattern($0) } ?? [],
-            sources: sources(defaultZone: zone),
-            targets: file.targets.compactMap { target($0) },
-            reports: reports(),
-            store: file.store?.value,
-            inbox: file.inbox?.value,
-            keepCalls: file.retention.calls.flatMap { duration($0) },
-            keepRejects: file.retention.rejects.flatMap { duration($0) },
-            privacyKey: file.privacy.key?.value,
-            minimumCount: file.privacy.minimumCount?.value
+            zone: zone
         )
+        pipeline.land = land
+        pipeline.calendar = WorkingCalendar(land: land, closed: closed.everywhere)
+        pipeline.closedReasons = closed.reasons
+        pipeline.serviceHours = serviceHours
+        pipeline.pilots = pilots(serviceHours, closed)
+        pipeline.definitions = definitions()
+        pipeline.caseRules = caseRules()
+        pipeline.numbering = numbering
+        pipeline.own = file.phone?.own.compactMap { numberPattern($0) } ?? []
+        pipeline.sources = sources(defaultZone: zone)
+        pipeline.targets = file.targets.compactMap { target($0) }
+        pipeline.reports = reports()
+        pipeline.store = file.store?.value
+        pipeline.inbox = file.inbox?.value
+        pipeline.keepCalls = file.retention.calls.flatMap { duration($0) }
+        pipeline.keepRejects = file.retention.rejects.flatMap { duration($0) }
+        pipeline.privacyKey = file.privacy.key?.value
+        pipeline.minimumCount = file.privacy.minimumCount?.value
+        return pipeline
     }
 
     /// The zone of an identifier; Europe/Berlin where none is given, or where it is unknown.

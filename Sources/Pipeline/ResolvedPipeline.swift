@@ -36,6 +36,31 @@ package struct ResolvedPipeline: Sendable {
     package var privacyKey: String?
     /// Counts below this are not shown.
     package var minimumCount: Int?
+
+    /// A pipeline without a word of its own: every queue is its own pilot and always open.
+    package init(name: String, directory: String, zone: ZoneRules) {
+        self.name = name
+        self.directory = directory
+        self.zone = zone
+        land = nil
+        calendar = WorkingCalendar(land: nil)
+        closedReasons = [:]
+        serviceHours = nil
+        pilots = []
+        definitions = Definitions()
+        caseRules = [:]
+        numbering = Numbering()
+        own = []
+        sources = []
+        targets = []
+        reports = []
+        store = nil
+        inbox = nil
+        keepCalls = nil
+        keepRejects = nil
+        privacyKey = nil
+        minimumCount = nil
+    }
 }
 
 /// Where calls or complaints come from.
@@ -55,6 +80,26 @@ package struct ResolvedSource: Sendable {
     /// Rejected records that are no reason to complain, as a share of the records read. nil: not
     /// said; zero: the first one ends the run.
     package var allowedRejects: Fraction?
+
+    package init(
+        name: String,
+        number: UInt8,
+        records: ExportFormat.Records,
+        format: String,
+        settings: FormatSettings,
+        filePatterns: [String],
+        zone: ZoneRules,
+        allowedRejects: Fraction? = nil
+    ) {
+        self.name = name
+        self.number = number
+        self.records = records
+        self.format = format
+        self.settings = settings
+        self.filePatterns = filePatterns
+        self.zone = zone
+        self.allowedRejects = allowedRejects
+    }
 }
 
 /// A planned value, and where it is to be compared.
@@ -88,6 +133,22 @@ package struct ResolvedReport: Sendable, Equatable {
     package var period: String
     /// Ids of report writers, at least one.
     package var formats: [String]
+
+    package init(
+        name: String,
+        template: String? = nil,
+        by: [Dimension],
+        metrics: [String] = [],
+        period: String = "all",
+        formats: [String]
+    ) {
+        self.name = name
+        self.template = template
+        self.by = by
+        self.metrics = metrics
+        self.period = period
+        self.formats = formats
+    }
 }
 
 /// When a case of some kind is due.

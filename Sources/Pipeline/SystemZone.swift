@@ -4,8 +4,9 @@ import Foundation
 extension ZoneRules {
     /// The rules of a zone from the system's tz database, from 1970 to 2100.
     ///
+    /// nil where the database knows no such zone.
+    ///
     /// - Parameter identifier: as the tz database names it, `Europe/Berlin`.
-    /// - Returns: nil where the database knows no such zone.
     package init?(identifier: String) {
         guard ZoneRules.identifiers.contains(identifier),
             let zone = TimeZone(identifier: identifier)

@@ -101,6 +101,18 @@ private let stumbles: [Stumble] = [
         advice: Text("„Schlüssel: Wert“ schreiben.", "Write \"key: value\".")
     ),
     Stumble(
+        words: "found unexpected ':'",
+        happened: Text(
+            "Dieser Doppelpunkt trennt nichts.",
+            "This colon separates nothing."
+        ),
+        advice: Text(
+            "Nach dem Doppelpunkt fehlt ein Leerzeichen, oder der Text gehört in "
+                + "Anführungszeichen.",
+            "A blank is missing after the colon, or the text belongs in quotation marks."
+        )
+    ),
+    Stumble(
         words: "did not find expected key",
         happened: Text(
             "Hier wurde ein Schlüssel erwartet.",
