@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: [
         (0.0, 1.0), (1.0, 2.718_281_828_459_045), (-3.5, 0.030_197_383_422_318_5),
-        (12.25, 208_981.288_667_187_6),
+        (12.25, 208_981.288_869_713),
     ])
     func `the exponential agrees with the tables`(value: Double, expected: Double) {
         #expect(abs(exponential(value) / expected - 1) < 1e-12)

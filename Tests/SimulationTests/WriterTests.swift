@@ -107,7 +107,8 @@ private func readQueueLog(_ bytes: [UInt8]) -> [Told] {
 
 @Suite struct `Simulated layouts` {
     @Test(arguments: [
-        ("csv", 0x1 as UInt64), ("asterisk-queue-log", 0x2), ("plain", 0x3),
+        ("csv", 0xF143364D7046C8A4 as UInt64), ("asterisk-queue-log", 0xC104164186BA2B43),
+        ("plain", 0x4F200C20B2046C34),
     ])
     func `are the same bytes on every machine`(id: String, expected: UInt64) throws {
         let format = try #require(SimulatedFormats.format(id: id))
@@ -173,7 +174,7 @@ private func readQueueLog(_ bytes: [UInt8]) -> [Told] {
         call.ordinal = 1
         call.position = 1
         call.outcome = .answered
-        call.wait = 70
+        call.wait = 62
         call.ringing = 4
         call.unanswered = 15
         call.talk = 86_400

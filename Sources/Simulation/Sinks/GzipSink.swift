@@ -8,7 +8,8 @@ package struct GzipFailure: Error, CustomStringConvertible {
 
 /// Compresses to gzip on the way to another sink.
 ///
-/// The header names no time, no file and no system, so equal bytes in give equal bytes out.
+/// The header names no time and no file: with one version of zlib, equal bytes in are equal bytes
+/// out.
 /// All calls of zlib are in this file. Its record must not move while a stream is open: it has an
 /// allocation of its own, which lives exactly as long as this object.
 @safe

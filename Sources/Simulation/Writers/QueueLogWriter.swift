@@ -54,7 +54,7 @@ package struct QueueLogWriter: CallWriter {
                     open.append(OpenCall(call: entry.call, next: step.rawValue))
                     break
                 }
-                // Safe in its fields: a day has under 2^20 seconds, 2^40 calls are out of reach.
+                // The fields do not touch: a day has under 2^22 seconds and under 2^40 calls.
                 events.append(UInt64(second - start) << 42 | UInt64(index) << 2 | step.rawValue)
             }
         }
