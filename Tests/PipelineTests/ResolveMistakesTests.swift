@@ -243,6 +243,26 @@ private func csv(_ text: String) -> String {
         }
     }
 
+    @Test func `a file cut off anywhere is read or told, and every mistake has a place`() {
+        var texts = stride(from: 0, to: contractExample.count, by: 23).map {
+            String(contractExample.prefix($0))
+        }
+        let lines = contractExample.split(separator: "\n", omittingEmptySubsequences: false)
+        texts += lines.indices.map { left in
+            lines.indices.filter { $0 != left }.map { String(lines[$0]) }.joined(separator: "\n")
+        }
+        for text in texts {
+            let (pipeline, diagnostics) = resolve(text)
+            let runs = pipeline != nil
+            #expect(runs == !diagnostics.contains { $0.severity == .error })
+            for diagnostic in diagnostics {
+                let position = diagnostic.position
+                let isInside = (1...lines.count + 1).contains(position?.line ?? 0)
+                #expect(isInside && (position?.column ?? 0) >= 1)
+            }
+        }
+    }
+
     @Test func `outcomes that nobody translates are a warning`() {
         let (pipeline, diagnostics) = resolve(csv("{columns: {start: A, outcome: B}}"))
         #expect(pipeline != nil)
