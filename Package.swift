@@ -74,7 +74,7 @@ let package = Package(
             "PipelineFile",
             imports: ["Diagnostics", .product(name: "Yams", package: "Yams")]
         ),
-        module("Simulation", imports: ["CallModel"]),
+        module("Simulation", imports: ["CallModel", "CZlib"]),
 
         // the assembly and the command
         module(

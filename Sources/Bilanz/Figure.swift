@@ -48,12 +48,14 @@ extension Figure {
     }
 
     /// The value rounded half up (away from zero) to `decimals` places, in units of the last
-    /// place: 75.349 with one decimal is 753.
+    /// place: 75.349 with one decimal is 753. nil where there is no value.
     package func rounded(decimals: Int) -> Int64? {
         guard let (numerator, denominator) = exact, denominator != 0 else { return nil }
-        let scale = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
-        let doubled = numerator.magnitude * UInt64(scale) * 2 + denominator.magnitude
-        let magnitude = Int64(doubled / (2 * denominator.magnitude))
+        let scale = (0..<decimals).reduce(UInt128(1)) { power, _ in power * 10 }
+        // 128 bits, so that no sum of milliseconds can overflow on its way to the page.
+        let divisor = UInt128(denominator.magnitude)
+        let doubled = UInt128(numerator.magnitude) * scale * 2 + divisor
+        guard let magnitude = Int64(exactly: doubled / (2 * divisor)) else { return nil }
         return (numerator < 0) != (denominator < 0) ? -magnitude : magnitude
     }
 }

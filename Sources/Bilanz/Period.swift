@@ -74,19 +74,28 @@ extension Period {
         let rest = text.dropFirst(4)
         if rest.isEmpty {
             self.init(monthsFrom: 1, count: 12, year: year, name: text)
-        } else if rest.hasPrefix("-Q"), let quarter = Int(rest.dropFirst(2)),
-            (1...4).contains(quarter), rest.count == 3
+        } else if let quarter = Self.number(of: rest, after: "-Q", digits: 1),
+            (1...4).contains(quarter)
         {
             self.init(monthsFrom: quarter * 3 - 2, count: 3, year: year, name: text)
-        } else if rest.hasPrefix("-W"), let week = Int(rest.dropFirst(2)), rest.count == 4 {
+        } else if let week = Self.number(of: rest, after: "-W", digits: 2) {
             self.init(isoWeek: week, year: year, name: text)
-        } else if rest.count == 3, rest.hasPrefix("-"), let month = Int(rest.dropFirst(1)),
+        } else if let month = Self.number(of: rest, after: "-", digits: 2),
             (1...12).contains(month)
         {
             self.init(monthsFrom: month, count: 1, year: year, name: text)
         } else {
             return nil
         }
+    }
+
+    /// Exactly `digits` digits after `prefix`. `Int` alone would also take a sign, `2019-+5`.
+    private static func number(of text: Substring, after prefix: String, digits: Int) -> Int? {
+        let rest = text.dropFirst(prefix.count)
+        guard text.hasPrefix(prefix), rest.count == digits,
+            rest.allSatisfy({ $0.isASCII && $0.isNumber })
+        else { return nil }
+        return Int(rest)
     }
 
     private init(monthsFrom month: Int, count: Int, year: Int, name: String) {

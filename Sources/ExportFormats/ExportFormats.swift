@@ -2,6 +2,7 @@
 package enum ExportFormats {
     package static let all: [ExportFormat] = [
         CsvFormat.format,
+        QueueLogFormat.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

@@ -71,7 +71,9 @@ struct CsvMarks {
         _ flags: inout LegFlags,
         _ result: inout Handover
     ) {
-        if forwarded >= 0, CsvMarks.isYes(bytes, fields[forwarded], charset, &forwardedWords) == true {
+        if forwarded >= 0,
+            CsvMarks.isYes(bytes, fields[forwarded], charset, &forwardedWords) == true
+        {
             flags.insert(.forwarded)
         }
         if ticketed >= 0, CsvMarks.isYes(bytes, fields[ticketed], charset, &ticketedWords) == true {

@@ -56,7 +56,7 @@ struct StampReader {
 
     /// The day of a civil date; nil where there is none. A log stays at one date for long.
     @inline(__always)
-    private mutating func day(_ year: Int32, _ month: Int32, _ day: Int32) -> LocalDay? {
+    mutating func day(_ year: Int32, _ month: Int32, _ day: Int32) -> LocalDay? {
         let date = year &<< 9 | month &<< 5 | day
         if date == lastDate { return lastDay }
         guard let new = LocalDay(year: Int(year), month: Int(month), day: Int(day)) else {

@@ -45,18 +45,18 @@ struct Vocabulary<Meaning> {
 
     @inline(never)
     private mutating func learn(_ bytes: Span<UInt8>, _ charset: Charset) -> Int {
-        let word = folded(charset.decode(bytes))
-        let meaning = listed[word]
-        if words.count >= limit {
-            guard meaning != nil else { return 0 }
-            return words.firstIndex { $0.isListed && $0.name == presentable(word) } ?? 0
+        let word = withoutOuterBlanks(charset.decode(bytes))
+        let meaning = listed[word.lowercased()]
+        if words.count >= limit, meaning == nil { return 0 }
+        // Listed words are few, even where every record spells its own.
+        let name = presentable(word)
+        if let same = words.firstIndex(where: { $0.name == name && $0.isListed == (meaning != nil) }
+        ) {
+            if words.count < limit { table.insert(bytes, value: UInt16(same)) }
+            return same
         }
         words.append(
-            Word(
-                meaning: meaning ?? unlisted,
-                name: presentable(word),
-                isListed: meaning != nil
-            )
+            Word(meaning: meaning ?? unlisted, name: name, isListed: meaning != nil)
         )
         table.insert(bytes, value: UInt16(words.count - 1))
         return words.count - 1
@@ -74,11 +74,13 @@ struct Vocabulary<Meaning> {
 }
 
 /// A word as mappings list it: lower case, outer blanks taken off.
-func folded(_ word: String) -> String {
+func folded(_ word: String) -> String { withoutOuterBlanks(word).lowercased() }
+
+func withoutOuterBlanks(_ word: String) -> String {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
     let text = word.drop(while: isBlank)
     guard let last = text.lastIndex(where: { !isBlank($0) }) else { return "" }
-    return text[...last].lowercased()
+    return String(text[...last])
 }
 
 /// A word of an export as messages may show it: short, and never with a telephone number in it.

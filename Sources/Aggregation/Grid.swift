@@ -1,0 +1,93 @@
+package import Bilanz
+package import CallModel
+package import Kennzahlen
+
+/// Counts calls by group: one row of counters per group that occurs, and only for the counts that
+/// the wanted figures need. It knows no figure by name.
+///
+/// Grids of parts of the calls add up to the grid of all, in any order. A call is looked up in
+/// tables that were made once per run (`GroupCoding`), its counts come as a set of bits, and each
+/// wanted bit adds one to a counter: nothing is allocated and no text is touched per call.
+package struct Grid: Sendable {
+    let kennzahlen: [Kennzahl]
+    let rules: CountingRules
+    let period: Period
+    let holdsComplaints: Bool
+
+    var coding: GroupCoding
+    var index = GroupIndex()
+
+    /// The counts that are kept, and where in a row each stands.
+    let needs: CountSet
+    let slots: ContiguousArray<Int>
+    let width: Int
+    /// Row after row, `width` counters each.
+    var counters: ContiguousArray<Int64> = []
+
+    let waits: WaitSet
+    var answeredWaits: ContiguousArray<WaitHistogram> = []
+    var abandonedWaits: ContiguousArray<WaitHistogram> = []
+
+    /// The row of all groups together, for what does not add up over groups: distinct callers.
+    var overall: ContiguousArray<Int64>
+    /// The first and the last day of a call in the period.
+    var firstDay: LocalDay?
+    var lastDay: LocalDay?
+
+    /// Group numbers of the batch at work, kept for their capacity.
+    var batch: ContiguousArray<Int32> = []
+
+    /// - Throws: `GridError` for a value or a dimension that does not exist.
+    package init(
+        dimensions: [Dimension],
+        kennzahlen: [Kennzahl],
+        definitions: Definitions,
+        catalogue: GridCatalogue,
+        period: Period = .all,
+        filters: [Filter] = []
+    ) throws(GridError) {
+        coding = try GroupCoding(dimensions, catalogue, period, filters)
+        self.kennzahlen = kennzahlen
+        self.period = period
+        rules = CountingRules(definitions)
+        holdsComplaints = GroupCoding.holdsComplaints(dimensions, filters)
+        let needs = kennzahlen.reduce(CountSet()) { $0.union($1.needs) }
+        self.needs = needs
+        let members = needs.members
+        width = members.count
+        slots = ContiguousArray(
+            Count.allCases.map { count in members.firstIndex(of: count) ?? 0 }
+        )
+        waits = kennzahlen.reduce([]) { $0.union($1.waits) }
+        overall = ContiguousArray(repeating: 0, count: members.count)
+    }
+
+    /// Whether `ingest(visits:)` would count anything.
+    package var needsVisits: Bool { !needs.intersection(.ofVisits).isEmpty }
+    /// Whether `ingest(callers:order:)` would count anything.
+    package var needsCallers: Bool { !needs.intersection(.ofCallers).isEmpty }
+    /// Whether `ingest(complaints:)` would count anything.
+    package var needsComplaints: Bool { holdsComplaints && needs.contains(.complaints) }
+    /// Whether calls must have been marked as repeated and followed.
+    package var needsRepeats: Bool { !needs.intersection(.onRepeats).isEmpty }
+
+    /// Rows for groups that were numbered since.
+    mutating func makeRows() {
+        let missing = index.count * width - counters.count
+        if missing > 0 { counters.append(contentsOf: repeatElement(0, count: missing)) }
+        guard !waits.isEmpty, answeredWaits.count < index.count else { return }
+        let empty = repeatElement(WaitHistogram(), count: index.count - answeredWaits.count)
+        answeredWaits.append(contentsOf: empty)
+        abandonedWaits.append(contentsOf: empty)
+    }
+
+    /// Adds one to each kept count of a set.
+    @inline(__always)
+    mutating func add(_ counts: CountSet, toGroup group: Int32) {
+        var bits = counts.bits & needs.bits
+        while bits != 0 {
+            counters[Int(group) * width + slots[bits.trailingZeroBitCount]] += 1
+            bits &= bits - 1
+        }
+    }
+}

@@ -1,0 +1,219 @@
+import Bilanz
+import CallModel
+
+/// From a call to the code of its group: one number per combination of keys.
+///
+/// The code is the number of the day's keys, times the product of the other radices, plus the
+/// shares of pilot, queue, number, source, clock and outcome. All of it is table look-ups; no
+/// text is touched until the table is written.
+struct GroupCoding: Sendable {
+    let dimensions: [Dimension]
+    private let filters: [Filter]
+    private let catalogue: GridCatalogue
+    private(set) var days: DayCodes
+    private let pilot: Axis
+    private let queue: Axis
+    private let number: Axis
+    private let source: Axis
+    private let clock: Axis
+    private let outcome: Axis
+    /// Product of the radices below the day.
+    let radix: Int
+
+    init(
+        _ dimensions: [Dimension],
+        _ catalogue: GridCatalogue,
+        _ period: Period,
+        _ filters: [Filter]
+    ) throws(GridError) {
+        self.dimensions = dimensions
+        self.filters = filters
+        self.catalogue = catalogue
+        for dimension in dimensions where dimension == .kind { throw .notOfCalls(.kind) }
+        var wanted: [Dimension: [String]] = [:]
+        for filter in filters {
+            if filter.dimension == .kind { throw .notOfCalls(.kind) }
+            // Two filters of one dimension: both must hold.
+            let values = filter.values
+            wanted[filter.dimension] =
+                wanted[filter.dimension].map { $0.filter(values.contains) }
+                ?? values
+        }
+        try GroupCoding.check(filters)
+        days = DayCodes(
+            grouped: dimensions.filter { DayKey.number($0, of: LocalDay(number: 0)) != nil },
+            wanted: GroupCoding.dayKeys(wanted),
+            period: period
+        )
+        let axis = { (dimension: Dimension, names: [String]) throws(GridError) -> Axis in
+            try Axis(
+                names: names.isEmpty ? [""] : names,
+                dimension,
+                isGrouped: dimensions.contains(dimension),
+                filter: wanted[dimension]
+            )
+        }
+        let outcomes = Outcome.allCases.map(\.id)
+        var axes = [
+            try axis(.pilot, catalogue.pilots), try axis(.queue, catalogue.queues),
+            try axis(.number, catalogue.numbers), try axis(.source, catalogue.sources),
+            try Axis(clockOf: dimensions, filters: wanted),
+            try Axis(
+                values: outcomes,
+                numbers: Array(outcomes.indices),
+                .outcome,
+                isGrouped: dimensions.contains(.outcome),
+                filter: wanted[.outcome]
+            ),
+        ]
+        var stride = 1
+        for index in axes.indices {
+            axes[index].place(at: stride)
+            stride *= axes[index].radix
+        }
+        radix = stride
+        (pilot, queue, number) = (axes[0], axes[1], axes[2])
+        (source, clock, outcome) = (axes[3], axes[4], axes[5])
+    }
+
+    /// The code of a call's group; negative where the period or a filter leaves it out.
+    @inline(__always)
+    mutating func code(of call: borrowing Call) -> Int {
+        code(
+            call.day,
+            call.time,
+            call.pilot,
+            call.queue,
+            call.number,
+            call.source,
+            call.outcome
+        )
+    }
+
+    @inline(__always)
+    mutating func code(of visit: borrowing QueueVisit) -> Int {
+        code(
+            visit.day,
+            visit.time,
+            visit.pilot,
+            visit.queue,
+            visit.number,
+            visit.source,
+            visit.outcome
+        )
+    }
+
+    @inline(__always)
+    private mutating func code(
+        _ day: LocalDay,
+        _ time: Int32,
+        _ pilotNumber: UInt16,
+        _ queueNumber: UInt16,
+        _ numberNumber: UInt16,
+        _ sourceNumber: UInt8,
+        _ ending: Outcome
+    ) -> Int {
+        let dayNumber = Int(days.number(of: day))
+        let pilot = pilot.share(Int(pilotNumber))
+        let queue = queue.share(Int(queueNumber))
+        let number = number.share(Int(numberNumber))
+        let source = source.share(Int(sourceNumber))
+        let clock = clock.share(Int(time / 1_800_000))
+        let outcome = outcome.share(Int(ending.rawValue))
+        // One negative share makes the whole negative: the sign is the filter.
+        let sign = dayNumber | pilot | queue | number | source | clock | outcome
+        guard sign >= 0 else { return -1 }
+        return dayNumber * radix + pilot + queue + number + source + clock + outcome
+    }
+
+    /// The code of a complaint's group; negative where left out. Only for `holdsComplaints`.
+    mutating func code(of complaint: Complaint) -> Int {
+        let dayNumber = Int(days.number(of: complaint.day))
+        let pilot = pilot.share(Int(complaint.pilot))
+        let source = source.share(Int(complaint.source))
+        return dayNumber | pilot | source >= 0 ? dayNumber * radix + pilot + source : -1
+    }
+
+    /// The code of a group of another coding of the same kind, whose days were numbered in
+    /// another order.
+    mutating func code(_ other: Int, from coding: GroupCoding) -> Int {
+        Int(days.number(of: coding.days.days[other / radix])) * radix + other % radix
+    }
+
+    /// A value that no filter's dimension has would silently give an empty table.
+    private static func check(_ filters: [Filter]) throws(GridError) {
+        for filter in filters where !DayKey.examples(filter.dimension).isEmpty {
+            for value in filter.values where DayKey.number(filter.dimension, from: value) == nil {
+                throw .unknownValue(
+                    value,
+                    of: filter.dimension,
+                    known: DayKey.examples(filter.dimension)
+                )
+            }
+        }
+    }
+
+    private static func dayKeys(_ wanted: [Dimension: [String]]) -> [Dimension: Set<Int>] {
+        wanted.reduce(into: [:]) { keys, filter in
+            guard !DayKey.examples(filter.key).isEmpty else { return }
+            keys[filter.key] = Set(
+                filter.value.compactMap { DayKey.number(filter.key, from: $0) }
+            )
+        }
+    }
+}
+
+extension GroupCoding {
+    /// A complaint has a pilot, a source and a day; where the table asks for more than that, it
+    /// belongs to no group.
+    static func holdsComplaints(_ dimensions: [Dimension], _ filters: [Filter]) -> Bool {
+        let unknown: Set<Dimension> = [.queue, .number, .hour, .halfHour, .outcome]
+        return unknown.isDisjoint(with: dimensions)
+            && unknown.isDisjoint(with: filters.map(\.dimension))
+    }
+
+    /// What rows are sorted by, one number per dimension.
+    func order(of code: Int) -> [Int] {
+        dimensions.map { dimension in
+            if let day = DayKey.number(dimension, of: days.days[code / radix]) { return day }
+            return axis(dimension)?.rank(in: code % radix) ?? 0
+        }
+    }
+
+    /// The keys of a group as tables write them.
+    func keys(of code: Int) -> [String] {
+        dimensions.map { dimension in
+            if let day = DayKey.number(dimension, of: days.days[code / radix]) {
+                return DayKey.text(dimension, day)
+            }
+            guard let axis = axis(dimension) else { return "" }
+            return axis.text(dimension, rank: axis.rank(in: code % radix)) ?? ""
+        }
+    }
+
+    /// Whether groups of the two mean the same, so that grids may be added.
+    func isLaidOut(like other: GroupCoding) -> Bool {
+        dimensions == other.dimensions && filters == other.filters && catalogue == other.catalogue
+            && days.period == other.days.period
+    }
+
+    /// Whether the period and the filters of days let a day pass.
+    @inline(__always)
+    mutating func passes(_ day: LocalDay) -> Bool { days.number(of: day) >= 0 }
+
+    func isWanted(_ day: LocalDay) -> Bool { days.isWanted(day) }
+
+    func day(of code: Int) -> LocalDay { days.days[code / radix] }
+
+    private func axis(_ dimension: Dimension) -> Axis? {
+        switch dimension {
+        case .pilot: pilot
+        case .queue: queue
+        case .number: number
+        case .source: source
+        case .hour, .halfHour: clock
+        case .outcome: outcome
+        case .year, .quarter, .month, .week, .day, .weekday, .kind: nil
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import CallModel
+
+/// A visit to a queue while its file is read.
+struct QueueVisit {
+    enum State: UInt8 {
+        case waiting, talking
+        /// Its leg is written; further lines of it still come and are counted there.
+        case closed
+    }
+
+    var entered: UtcMilliseconds
+    var answered: UtcMilliseconds = 0
+    var ended: UtcMilliseconds = 0
+    var agent: UInt64 = 0
+    var caller: CallerKey = .anonymous
+    /// Number of the call in `OpenCalls.calls`.
+    var call: Int32
+    /// The call's visit before this one; -1: none.
+    var previous: Int32
+    /// Index of the leg of a closed visit.
+    var leg: Int32 = -1
+    var wait: Milliseconds = .notGiven
+    var queue: UInt16
+    var number: UInt16 = 0
+    var records: UInt16 = 1
+    var flags: LegFlags = []
+    var state = State.waiting
+
+    var isOpen: Bool { state != .closed }
+}
+
+/// A call while its file is read.
+struct OpenCall {
+    var key: CallKey
+    /// Stamp of its last line.
+    var time: UtcMilliseconds = 0
+    /// Its latest visit; -1: none yet.
+    var visit: Int32 = -1
+    /// What was dialled, for the next visit.
+    var number: UInt16 = 0
+    /// Lines that wait for the visit they belong to, and where and when they were met.
+    var pending: UInt16 = 0
+    var pendingQueue: UInt16 = 0
+    var pendingTime: UtcMilliseconds = 0
+    /// Turned away, unless it enters a queue after all.
+    var refusal: Outcome?
+    var refusalFlags: LegFlags = []
+
+    init(key: CallKey) { self.key = key }
+}
+
+/// The calls of one file that may still get lines, found by their keys.
+///
+/// Open addressing with linear probing, at most half full; a slot holds the number of a call
+/// plus 1. Calls are never taken out one by one: once there are many, those without open visits
+/// and without a line for an hour are swept out together.
+struct OpenCalls {
+    var calls: [OpenCall] = []
+    var visits: [QueueVisit] = []
+    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    private var sweepAt = 4096
+    static let memory = millisecondsPerHour
+
+    /// The number of a call; -1 where it is not known.
+    @inline(__always)
+    func find(_ key: CallKey) -> Int {
+        let mask = slots.count &- 1
+        var slot = Int(truncatingIfNeeded: OpenCalls.hash(key)) & mask
+        while true {
+            let number = slots[slot]
+            if number == 0 { return -1 }
+            if calls[Int(number &- 1)].key == key { return Int(number &- 1) }
+            slot = (slot &+ 1) & mask
+        }
+    }
+
+    /// The number of a new call.
+    mutating func add(_ key: CallKey) -> Int {
+        if (calls.count &+ 1) &* 2 > slots.count { grow() }
+        calls.append(OpenCall(key: key))
+        place(key, UInt32(calls.count))
+        return calls.count &- 1
+    }
+
+    /// The call's latest visit to a queue; -1: none.
+    @inline(__always)
+    func visit(of call: Int, to queue: UInt16) -> Int {
+        if call < 0 { return -1 }
+        var visit = Int(calls[call].visit)
+        while visit >= 0, visits[visit].queue != queue { visit = Int(visits[visit].previous) }
+        return visit
+    }
+
+    var wantsSweep: Bool { calls.count >= sweepAt }
+
+    /// Takes out what can get no more lines; what is left is numbered anew.
+    ///
+    /// - Returns: the calls that were taken out, and their visits.
+    mutating func sweep(now: UtcMilliseconds) -> [OpenCall] {
+        let oldCalls = calls
+        let oldVisits = visits
+        calls = []
+        visits = []
+        for index in slots.indices { slots[index] = 0 }
+        var retired: [OpenCall] = []
+        for call in oldCalls {
+            var chain: [QueueVisit] = []
+            var visit = call.visit
+            while visit >= 0 {
+                chain.append(oldVisits[Int(visit)])
+                visit = oldVisits[Int(visit)].previous
+            }
+            if call.time < now - OpenCalls.memory, !chain.contains(where: { $0.isOpen }) {
+                retired.append(call)
+                continue
+            }
+            let number = add(call.key)
+            calls[number] = call
+            calls[number].visit = -1
+            for var kept in chain.reversed() {
+                kept.call = Int32(number)
+                kept.previous = calls[number].visit
+                calls[number].visit = Int32(visits.count)
+                visits.append(kept)
+            }
+        }
+        sweepAt = max(4096, calls.count * 2)
+        return retired
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for (index, call) in calls.enumerated() { place(call.key, UInt32(index + 1)) }
+    }
+
+    private mutating func place(_ key: CallKey, _ number: UInt32) {
+        let mask = slots.count &- 1
+        var slot = Int(truncatingIfNeeded: OpenCalls.hash(key)) & mask
+        while slots[slot] != 0 { slot = (slot &+ 1) & mask }
+        slots[slot] = number
+    }
+
+    @inline(__always)
+    private static func hash(_ key: CallKey) -> UInt64 {
+        folded(key.high ^ 0x9E37_79B9_7F4A_7C15, key.low ^ 0xC2B2_AE3D_27D4_EB4F)
+    }
+}

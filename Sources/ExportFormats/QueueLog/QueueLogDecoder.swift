@@ -1,0 +1,231 @@
+import CallModel
+import Diagnostics
+import Intake
+
+/// Makes events of the cells of a line, whichever layout they come from, and books every record.
+///
+/// Cells: time, call id, queue, agent, event, and then the event's parameters. How many
+/// parameters there are decides what they mean, not a version: Asterisk added some over time.
+struct QueueLogDecoder {
+    var reading = Reading()
+    let context: ReadingContext
+    var visits: QueueVisits
+    private var events = QueueEvent.vocabulary()
+    private var identities: RecordIdentities
+    private var callers: CallerReader
+    private var queues = NameTable()
+    private var numbers = NameTable()
+    private let charset: Charset
+    private let wantsCaller: Bool
+    private let wantsNumber: Bool
+    /// A line that could not be read; what it is called depends on whether another follows.
+    private var lastFault: (reason: Reject.Reason, position: RecordPosition, mayBeCut: Bool)?
+    private var serverId: [UInt8] = []
+
+    init(_ context: ReadingContext, charset: Charset) {
+        self.context = context
+        self.charset = charset
+        visits = QueueVisits(source: context.source)
+        identities = RecordIdentities(source: context.source, charset: charset)
+        callers = CallerReader(context, anonymous: nil, charset: charset)
+        wantsCaller = context.wants.contains(.caller)
+        wantsNumber = context.wants.contains(.number)
+        reading.parts = QueueLogFormat.parts
+    }
+
+    /// Every record comes by here first.
+    @inline(__always)
+    mutating func begin() {
+        reading.recordsRead &+= 1
+        if lastFault != nil { bookLastFault() }
+    }
+
+    @inline(never)
+    mutating func fail(_ reason: Reject.Reason, _ position: RecordPosition, mayBeCut: Bool) {
+        lastFault = (reason, position, mayBeCut)
+    }
+
+    /// Books one line. The time's cell is not looked at, it is read already; `server` is part of
+    /// the call's identity where one table holds several servers.
+    @inline(__always)
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ cells: Span<FieldRange>,
+        time: UtcMilliseconds,
+        flags: LegFlags = [],
+        server: FieldRange? = nil,
+        at position: RecordPosition
+    ) throws(Diagnostic) {
+        let word = cells[4]
+        let entry = events.entry(
+            of: bytes.extracting(Int(word.start)..<Int(word.end)),
+            in: charset
+        )
+        let event = events.meaning(entry)
+        switch event {
+        case .noCall, .unknown:
+            events.count(entry)
+            return
+        case .restart:
+            visits.restart()
+            events.count(entry)
+            return
+        default: break
+        }
+
+        let id = trimmed(bytes, cells[1])
+        if isNoCall(bytes, id) {
+            switch event {
+            case .inside, .dialled, .leaveAgain: events.count(entry)
+            default: fail(.missingId, position, mayBeCut: false)
+            }
+            return
+        }
+        let call =
+            server.map { key(bytes, id, onServer: $0) }
+            ?? identities.key(of: bytes.extracting(Int(id.start)..<Int(id.end)))
+        var line = QueueLogLine(time: time, call: call, event: event)
+        line.flags = flags
+        line.queue = try queue(bytes, cells[2])
+        let count = parameterCount(cells)
+        switch event {
+        case .enter:
+            if wantsCaller, count > 1 {
+                let caller = trimmed(bytes, cells[6])
+                // What a spreadsheet has damaged is nobody's number any more.
+                line.caller = callers.key(of: bytes, caller, isTelephone: true) ?? .anonymous
+            }
+        case .dialled:
+            if wantsNumber, count > 0 { line.number = try dialled(bytes, cells[5]) }
+        case .connect:
+            line.wait = seconds(bytes, cells, 0, count)
+            line.agent = agent(bytes, cells[3])
+        case .complete:
+            line.wait = seconds(bytes, cells, 0, count)
+            line.talk = seconds(bytes, cells, 1, count)
+            line.agent = agent(bytes, cells[3])
+        case .transfer:
+            // hold, talk[, position] at the end; before them whatever names the target.
+            let talk = count > 4 ? count - 2 : 3
+            line.wait = seconds(bytes, cells, talk - 1, count)
+            line.talk = seconds(bytes, cells, talk, count)
+            line.agent = agent(bytes, cells[3])
+        case .abandon, .leave: line.wait = seconds(bytes, cells, 2, count)
+        case .leaveByKey: line.wait = seconds(bytes, cells, 3, count)
+        default: break
+        }
+        switch visits.take(line) {
+        case .taken: break
+        case .notTaken: events.count(entry)
+        case .incomplete: fail(.badEvent, position, mayBeCut: true)
+        }
+    }
+
+    /// Parameters of the event, empty ones at the end left out (a table has five columns for
+    /// every event).
+    @inline(__always)
+    private func parameterCount(_ cells: Span<FieldRange>) -> Int {
+        var count = cells.count &- 5
+        while count > 0, cells[count &+ 4].isEmpty { count &-= 1 }
+        return count
+    }
+
+    /// A parameter of whole seconds, in milliseconds; `notGiven` where it is not there or no
+    /// number. A wait is negative where a clock was set back: none at all.
+    @inline(__always)
+    private mutating func seconds(
+        _ bytes: Span<UInt8>,
+        _ cells: Span<FieldRange>,
+        _ index: Int,
+        _ count: Int
+    ) -> Milliseconds {
+        guard index < count, let value = readInteger(bytes, cells[index &+ 5]),
+            value <= 1_000_000
+        else { return .notGiven }
+        if value < 0 {
+            visits.repair(.negativeDuration)
+            return 0
+        }
+        return Milliseconds(truncatingIfNeeded: value &* 1000)
+    }
+
+    @inline(__always)
+    private func agent(_ bytes: Span<UInt8>, _ cell: FieldRange) -> UInt64 {
+        tableHash(bytes.extracting(Int(cell.start)..<Int(cell.end)))
+    }
+
+    @inline(__always)
+    private mutating func queue(
+        _ bytes: Span<UInt8>,
+        _ cell: FieldRange
+    ) throws(Diagnostic) -> UInt16 {
+        let text = bytes.extracting(Int(cell.start)..<Int(cell.end))
+        if let known = queues.number(of: text) { return known }
+        let name = charset.decode(text)
+        return try queues.admit(text, as: name == "NONE" ? "" : name, input: context.input)
+    }
+
+    private mutating func dialled(
+        _ bytes: Span<UInt8>,
+        _ cell: FieldRange
+    ) throws(Diagnostic) -> UInt16 {
+        let range = trimmed(bytes, cell)
+        let text = bytes.extracting(Int(range.start)..<Int(range.end))
+        if let known = numbers.number(of: text) { return known }
+        let name = callers.name(ofDialled: bytes, range) ?? ""
+        return try numbers.admit(text, as: name, input: context.input)
+    }
+
+    /// Lines without a call bear one of these instead of an id.
+    @inline(__always)
+    private func isNoCall(_ bytes: Span<UInt8>, _ id: FieldRange) -> Bool {
+        let text = bytes.extracting(Int(id.start)..<Int(id.end))
+        switch text.count {
+        case 0: return true
+        case 4: return lastWord(of: text, from: 0) == QueueLogDecoder.none
+        case 3, 7, 8: return ["CLI", "MANAGER", "REALTIME"].contains(charset.decode(text))
+        default: return false
+        }
+    }
+
+    /// `NONE` as `lastWord` reads it.
+    private static let none: UInt64 = 0x454E_4F4E
+
+    /// The key of a call in a table that holds the calls of several servers.
+    @inline(never)
+    private mutating func key(
+        _ bytes: Span<UInt8>,
+        _ id: FieldRange,
+        onServer server: FieldRange
+    ) -> CallKey {
+        serverId.removeAll(keepingCapacity: true)
+        for index in Int(server.start)..<Int(server.end) { serverId.append(bytes[index]) }
+        serverId.append(0x1F)
+        for index in Int(id.start)..<Int(id.end) { serverId.append(bytes[index]) }
+        return identities.key(of: serverId.span)
+    }
+
+    @inline(never)
+    private mutating func bookLastFault() {
+        guard let fault = lastFault else { return }
+        reading.reject(fault.reason, at: fault.position, in: context.input)
+        lastFault = nil
+    }
+
+    /// The reading, with legs, names and counts moved into it.
+    consuming func finish() -> Reading {
+        if let fault = lastFault {
+            let reason = fault.mayBeCut ? .partialLastLine : fault.reason
+            reading.reject(reason, at: fault.position, in: context.input)
+        }
+        visits.finish()
+        reading.legs = visits.legs
+        reading.queues = queues.names
+        reading.numbers = numbers.names
+        for (word, count) in events.met(listed: true) { reading.skip(word, count) }
+        reading.unknownWords = events.met(listed: false)
+        for (word, count) in reading.unknownWords { reading.skip(word, count) }
+        for (repair, count) in visits.repairs { reading.tolerated[repair.rawValue] = count }
+        return reading
+    }
+}

@@ -1,0 +1,22 @@
+/// What is known so far of one caller in one group, while the calls of that caller go by.
+package struct CallerMarks: Sendable, BitwiseCopyable {
+    private var seen: CountSet
+
+    package init() { seen = [] }
+
+    /// Takes the counts of one more call of the caller.
+    ///
+    /// - Returns: the counts of callers in which the caller now counts for the first time.
+    package mutating func meet(_ call: CountSet) -> CountSet {
+        let before = seen
+        insert(.callersAll, thenOnRepeat: .repeatCallersAll)
+        if call.contains(.callsInHours) { insert(.callers, thenOnRepeat: .repeatCallers) }
+        if call.contains(.queued) { seen.insert(.callersQueued) }
+        if call.contains(.answered) { seen.insert(.callersReached) }
+        return CountSet(bits: seen.bits & ~before.bits)
+    }
+
+    private mutating func insert(_ first: Count, thenOnRepeat second: Count) {
+        seen.insert(seen.contains(first) ? second : first)
+    }
+}

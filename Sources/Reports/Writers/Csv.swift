@@ -1,0 +1,64 @@
+import Bilanz
+import Diagnostics
+
+extension TableWriter {
+    /// For programs: comma, decimal point, UTF-8 without a byte order mark, LF, quotes as RFC 4180.
+    ///
+    /// The header holds the ids of dimensions and metrics in the order asked. Percentages are
+    /// 0...100 with 4 decimals, as are means (seconds) and figures per 1,000; counts and whole
+    /// seconds are integers; no value is an empty field. With `fractions`, `ID.num` and `ID.den`
+    /// follow each ratio. A `total` row comes last, with `total` under the first dimension and the
+    /// others empty. Text is written as it is: a program must not find an apostrophe in a name, so
+    /// the guard against formulas is left to `csv-excel`.
+    static let csv = TableWriter(
+        id: "csv",
+        title: Text("CSV für Programme", "CSV for programs"),
+        fileEnding: "csv"
+    ) { table, options in
+        var csv = CsvText(separator: ",", lineEnd: "\n")
+        var header = table.dimensions.map(\.rawValue)
+        for metric in table.metrics {
+            header.append(metric.id)
+            if options.fractions, metric.unit.isRatio {
+                header += [metric.id + ".num", metric.id + ".den"]
+            }
+        }
+        csv.add(header)
+        for line in table.lines(total: "total") {
+            csv.add(line.keys + table.cells(line.figures, .machine, fractions: options.fractions))
+        }
+        return Array(csv.text.utf8)
+    }
+}
+
+extension FigureTable {
+    struct Line {
+        var keys: [String]
+        var figures: [Figure]
+        var isTotal: Bool
+    }
+
+    /// The rows, and the total as the last of them.
+    ///
+    /// A table without dimensions has one row, its total: it is not written twice.
+    func lines(total word: String) -> [Line] {
+        var lines = rows.map { Line(keys: $0.keys, figures: $0.figures, isTotal: false) }
+        if let total, !dimensions.isEmpty || rows.isEmpty {
+            let keys = dimensions.indices.map { $0 == 0 ? word : "" }
+            lines.append(Line(keys: keys, figures: total, isTotal: !dimensions.isEmpty))
+        }
+        return lines
+    }
+
+    /// One row's figures as fields of a file.
+    func cells(_ figures: [Figure], _ style: NumberStyle, fractions: Bool) -> [String] {
+        var cells: [String] = []
+        for (metric, figure) in zip(metrics, figures) {
+            cells.append(figure.text(decimals: metric.unit.fileDecimals, style) ?? "")
+            guard fractions, metric.unit.isRatio else { continue }
+            cells.append(figure.fraction.map { style.text($0.numerator) } ?? "")
+            cells.append(figure.fraction.map { style.text($0.denominator) } ?? "")
+        }
+        return cells
+    }
+}

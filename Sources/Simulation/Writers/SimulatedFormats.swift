@@ -1,0 +1,59 @@
+package import CallModel
+
+/// A layout in which the simulated house can tell its calls.
+package struct SimulatedFormat: Sendable {
+    /// How much goes into one file.
+    package enum Period: Sendable { case day, month }
+
+    /// As `rufbilanz samples --format` takes it.
+    package var id: String
+    package var summary: String
+    package var period: Period
+    /// File name before and after the date.
+    package var prefix: String
+    package var suffix: String
+    package var writer: @Sendable (CallCentreProfile, ZoneRules) -> any CallWriter
+
+    /// Name of the file that a day's calls belong in.
+    func fileName(for day: LocalDay) -> String {
+        let (year, month, dayOfMonth) = day.components
+        let date =
+            switch period {
+            case .day: padded(year, to: 4) + padded(month, to: 2) + padded(dayOfMonth, to: 2)
+            case .month: padded(year, to: 4) + "-" + padded(month, to: 2)
+            }
+        return prefix + date + suffix
+    }
+}
+
+/// The layouts that samples can be written in.
+package enum SimulatedFormats {
+    package static let all: [SimulatedFormat] = [
+        SimulatedFormat(
+            id: "csv",
+            summary: "flat export of a German ACD (semicolon, Windows-1252), monthly",
+            period: .month,
+            prefix: "acd-",
+            suffix: ".csv.gz",
+            writer: { FlatAcdWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
+            id: "asterisk-queue-log",
+            summary: "Asterisk queue_log, daily",
+            period: .day,
+            prefix: "queue_log-",
+            suffix: ".gz",
+            writer: { QueueLogWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
+            id: "plain",
+            summary: "plain CSV for programs and comparisons, monthly",
+            period: .month,
+            prefix: "calls-",
+            suffix: ".csv.gz",
+            writer: { PlainCsvWriter(profile: $0, zone: $1) }
+        ),
+    ]
+
+    package static func format(id: String) -> SimulatedFormat? { all.first { $0.id == id } }
+}
