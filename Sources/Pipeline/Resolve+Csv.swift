@@ -182,7 +182,10 @@ extension Resolver {
                     "„\(word.value)“ ist kein Muster für Zeitpunkte.",
                     "\"\(word.value)\" is no pattern for times."
                 ),
-                try: error.expected
+                try: Text(
+                    "Erwartet: \(error.expected.german).",
+                    "Expected: \(error.expected.english)."
+                )
             )
             return nil
         }

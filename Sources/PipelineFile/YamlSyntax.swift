@@ -37,10 +37,10 @@ private let stumbles: [Stumble] = [
             "Nothing can begin with this character."
         ),
         advice: Text(
-            "Mit Leerzeichen statt Tabulator einrücken; einen Text, der mit @ oder % beginnt, "
-                + "in Anführungszeichen setzen.",
-            "Indent with blanks, not with tabs; put a text that begins with @ or % in "
-                + "quotation marks."
+            "Einen Text, der mit > | @ % oder ` beginnt, in Anführungszeichen setzen, etwa "
+                + "\">= 75\"; mit Leerzeichen statt Tabulator einrücken.",
+            "Put a text that begins with > | @ % or ` in quotation marks, such as "
+                + "\">= 75\"; indent with blanks, not with tabs."
         )
     ),
     Stumble(

@@ -1,5 +1,9 @@
+import Bilanz
+import CallModel
 import Diagnostics
+import ExportFormats
 import Foundation
+import Kennzahlen
 import Pipeline
 import Testing
 
@@ -243,6 +247,26 @@ private func csv(_ text: String) -> String {
         }
     }
 
+    @Test func `a file cut off anywhere is read or told, and every mistake has a place`() {
+        var texts = stride(from: 0, to: contractExample.count, by: 23).map {
+            String(contractExample.prefix($0))
+        }
+        let lines = contractExample.split(separator: "\n", omittingEmptySubsequences: false)
+        texts += lines.indices.map { left in
+            lines.indices.filter { $0 != left }.map { String(lines[$0]) }.joined(separator: "\n")
+        }
+        for text in texts {
+            let (pipeline, diagnostics) = resolve(text)
+            let runs = pipeline != nil
+            #expect(runs == !diagnostics.contains { $0.severity == .error })
+            for diagnostic in diagnostics {
+                let position = diagnostic.position
+                let isInside = (1...lines.count + 1).contains(position?.line ?? 0)
+                #expect(isInside && (position?.column ?? 0) >= 1)
+            }
+        }
+    }
+
     @Test func `outcomes that nobody translates are a warning`() {
         let (pipeline, diagnostics) = resolve(csv("{columns: {start: A, outcome: B}}"))
         #expect(pipeline != nil)
@@ -252,11 +276,10 @@ private func csv(_ text: String) -> String {
 }
 
 @Suite struct `Pipelines that come along` {
+    /// The ids of the house's own tables.
     private static let known = Resolve.Known(
-        formats: ["csv", "asterisk-queue-log"],
-        metrics: [
-            "annahmequote", "servicelevel", "complaints", "annahmequote-a2", "servicelevel-s7",
-        ],
+        formats: ExportFormats.all.map(\.id),
+        metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: ["csv", "csv-excel", "json", "markdown", "html"],
         templates: ["jahresbericht"]
     )

@@ -45,8 +45,8 @@ func resolved(_ yaml: String) throws -> ResolvedPipeline {
         )
         #expect(pipeline.store == "state/btb.sqlite")
         #expect(pipeline.inbox == "inbox")
-        #expect(pipeline.keepCalls == 90 * 86_400_000)
-        #expect(pipeline.keepRejects == 30 * 86_400_000)
+        #expect(pipeline.keepCalls == 90 * millisecondsPerDay)
+        #expect(pipeline.keepRejects == 30 * millisecondsPerDay)
         #expect(pipeline.privacyKey == "state/pseudonym.key")
         #expect(pipeline.minimumCount == 3)
     }
