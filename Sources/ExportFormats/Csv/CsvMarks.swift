@@ -103,7 +103,9 @@ struct CsvMarks {
         let range = trimmed(bytes, field)
         if range.isEmpty { return nil }
         let text = bytes.extracting(Int(range.start)..<Int(range.end))
-        return words.meaning(words.entry(of: text, in: charset))
+        // Not in one expression: the meaning would be asked of the words as they were before.
+        let entry = words.entry(of: text, in: charset)
+        return words.meaning(entry)
     }
 
     var unknownHandovers: [String: Int] { handovers.met(listed: false) }

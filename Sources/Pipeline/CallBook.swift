@@ -1,0 +1,59 @@
+package import CallModel
+package import Diagnostics
+import Reconstruction
+
+/// The calls of a run, judged and booked: everything a table can be made of.
+package struct CallBook: Sendable {
+    package var calls: [Call] = []
+    /// Every visit to a queue; empty where no wanted figure counts visits.
+    package var visits: [QueueVisit] = []
+    package var complaints: [Complaint] = []
+    /// Numbers of the identified calls, by caller, then by time; empty where no wanted figure
+    /// looks at callers.
+    package var callerOrder: [UInt32] = []
+    /// Names by number; entry 0 is "none", for pilots "unbekannt".
+    package var pilots: [String] = []
+    package var queues: [String] = []
+    package var numbers: [String] = []
+    package var sources: [String] = []
+
+    package var quality = ReadingQuality()
+    package var duplicates = 0
+    /// Duplicates that did not say the same as the record that was kept.
+    package var differingDuplicates = 0
+    package var joinedParts = 0
+    /// Calls of queues or numbers that no pilot claims, by name.
+    package var unclaimed: [String: Int] = [:]
+    package var damaged: [Diagnostic] = []
+    package var inputs: [ReadInput] = []
+    /// Records of complaints that were kept; their duplicates are in `duplicates`.
+    package var complaintRecords = 0
+    var furtherRecords: [(call: UInt32, records: UInt32)] = []
+    var calendar: ServiceCalendar?
+
+    package init() {}
+
+    /// First and last local day with a call.
+    package var days: ClosedRange<LocalDay>? {
+        guard var low = calls.first?.day else { return nil }
+        var high = low
+        for call in calls {
+            if call.day < low { low = call.day }
+            if call.day > high { high = call.day }
+        }
+        return low...high
+    }
+}
+
+/// An input as the report lists it.
+package struct ReadInput: Sendable {
+    package var name: String
+    package var format: String
+    /// Decompressed bytes.
+    package var bytes: Int
+    package var records: Int
+    /// SHA-256 of the decompressed content; empty where it was not asked for.
+    package var digest: [UInt8]
+    package var days: ClosedRange<LocalDay>?
+    package var isDamaged: Bool
+}

@@ -1,0 +1,64 @@
+import Bilanz
+import CallModel
+import Diagnostics
+
+/// Validates a pipeline file, and finds its inputs; writes nothing.
+package struct Check: Sendable {
+    let pipelinePath: String
+    let readsInputs: Bool
+    let options: RunOptions
+
+    /// `readsInputs`: also read every input to its end and prove the balance.
+    package init(pipelinePath: String, readsInputs: Bool, options: RunOptions) {
+        self.pipelinePath = pipelinePath
+        self.readsInputs = readsInputs
+        self.options = options
+    }
+
+    package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
+        let opened = try OpenedPipeline(path: pipelinePath)
+        let pipeline = opened.pipeline
+        var result = RunResult()
+        result.notes = opened.warnings
+        result.summary = [
+            Text(
+                "\(pipelinePath): in Ordnung (\(pipeline.pilots.count) Piloten, \(pipeline.sources.count) Quellen, \(pipeline.reports.count) Berichte, Definitionen \(pipeline.definitions.version)).",
+                "\(pipelinePath): in order (\(pipeline.pilots.count) pilots, \(pipeline.sources.count) sources, \(pipeline.reports.count) reports, definitions \(pipeline.definitions.version))."
+            )
+        ]
+        let search = InputSearch(pipeline: pipeline)
+        for (number, source) in pipeline.sources.enumerated() {
+            let count = search.files(of: number).count
+            result.summary.append(
+                Text(
+                    "  Quelle \(source.name) (\(source.format)): \(count) Dateien.",
+                    "  Source \(source.name) (\(source.format)): \(count) files."
+                )
+            )
+            if count == 0 { result.notes.append(noFiles(source)) }
+        }
+        guard readsInputs else { return result }
+        let book = try await Pipeline(pipeline, options: options)
+            .book(inputs: [], for: [], progress: progress)
+        result.notes += book.notes(pipeline: pipeline)
+        result.summary.append(try book.balance(in: .all).line)
+        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        return result
+    }
+
+    private func noFiles(_ source: ResolvedSource) -> Diagnostic {
+        let patterns = source.filePatterns.joined(separator: ", ")
+        return Diagnostic(
+            .warning,
+            "no-files",
+            Text(
+                "Quelle \(source.name): zu \(patterns) gibt es keine Datei.",
+                "Source \(source.name): no file fits \(patterns)."
+            ),
+            try: Text(
+                "Die Muster zählen ab dem Ordner der Pipeline-Datei.",
+                "Patterns count from the folder of the pipeline file."
+            )
+        )
+    }
+}

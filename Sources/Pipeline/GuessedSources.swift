@@ -1,0 +1,113 @@
+import CallModel
+import Diagnostics
+import ExportFormats
+import Intake
+
+/// Sources for inputs that come without a pipeline file.
+struct GuessedSources {
+    let zone: ZoneRules
+    /// As named on the command line; nil: recognised from the first bytes.
+    let format: String?
+
+    /// One source per format found among the inputs, in the order of the table of formats.
+    func sources(for inputs: [String]) throws(RunFailure) -> [ResolvedSource] {
+        if let format, ExportFormats.named(format) == nil { throw GuessedSources.unknown(format) }
+        var found: [String: FormatSettings] = [:]
+        var problems: [Diagnostic] = []
+        for path in GuessedSources.files(inputs) {
+            do {
+                let (id, settings) = try recognise(path)
+                if found[id] == nil { found[id] = settings }
+            } catch {
+                problems.append(error)
+            }
+        }
+        if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
+        let ids = ExportFormats.all.map(\.id).filter { found[$0] != nil }
+        return ids.enumerated().map { number, id in
+            ResolvedSource(
+                name: id,
+                number: UInt8(number),
+                records: .calls,
+                format: id,
+                settings: found[id] ?? .native,
+                filePatterns: [],
+                zone: zone,
+                allowedRejects: nil
+            )
+        }
+    }
+
+    private func recognise(_ path: String) throws(Diagnostic) -> (String, FormatSettings) {
+        if path == "-", let format, format != "csv" { return (format, .native) }
+        if path == "-" {
+            throw Diagnostic(
+                .error,
+                "stdin-needs-format",
+                Text(
+                    "Von der Standardeingabe lässt sich das Format nicht erkennen.",
+                    "The format of standard input cannot be recognised."
+                ),
+                try: Text(
+                    "--input-format oder --pipeline angeben.",
+                    "Give --input-format or --pipeline."
+                )
+            )
+        }
+        var feed = try ByteFeed.open(path: path)
+        let head = try feed.head(Recognition.headSize)
+        let id = format ?? ExportFormats.recognise(head: head.span).first?.0.id
+        guard let id else {
+            throw Diagnostic(
+                .error,
+                "format-not-recognised",
+                at: SourcePosition(file: path),
+                Text("Das Format ist nicht zu erkennen.", "The format cannot be recognised."),
+                try: Text(
+                    "--input-format angeben ('rufbilanz formats' listet sie) oder die Spalten in einer Pipeline-Datei zuordnen.",
+                    "Give --input-format (see 'rufbilanz formats'), or map the columns in a pipeline file."
+                )
+            )
+        }
+        guard id == "csv" else { return (id, .native) }
+        guard let mapping = CsvMapping.guessed(from: head.span) else {
+            throw Diagnostic(
+                .error,
+                "csv-not-mapped",
+                at: SourcePosition(file: path, line: 1),
+                Text(
+                    "Die Spalten dieser CSV-Datei sind nicht zu erkennen.",
+                    "The columns of this CSV file cannot be recognised."
+                ),
+                try: Text(
+                    "Sie in einer Pipeline-Datei unter csv: columns: zuordnen.",
+                    "Map them in a pipeline file under csv: columns:."
+                )
+            )
+        }
+        return (id, .calls(mapping))
+    }
+
+    /// Folders and patterns unfolded; what does not exist stays, to be told of later.
+    private static func files(_ inputs: [String]) -> [String] {
+        inputs.flatMap { name in
+            if name == "-" { return [name] }
+            if FileNames.isFolder(name) { return FileNames.files(below: name) }
+            if FileNames.exists(name) { return [name] }
+            return FileNames.matching(name)
+        }
+    }
+
+    static func unknown(_ format: String) -> RunFailure {
+        let known = ExportFormats.all.map(\.id).joined(separator: ", ")
+        return RunFailure(
+            .usage,
+            "unknown-format",
+            Text(
+                "--input-format \(format): dieses Format gibt es nicht.",
+                "--input-format \(format): there is no such format."
+            ),
+            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+        )
+    }
+}

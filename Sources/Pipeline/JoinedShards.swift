@@ -1,0 +1,113 @@
+import CallModel
+package import Diagnostics
+import ExportFormats
+
+/// All inputs of a run under one table of names, in an order that content alone decides.
+struct JoinedShards: Sendable {
+    /// Entry 0 of each table is "none"; the others are in byte order.
+    private(set) var queues: [String]
+    private(set) var numbers: [String]
+    private(set) var complaintPilots: [String]
+    private(set) var categories: [String]
+    private(set) var legs: [CallLeg] = []
+    private(set) var complaints: [Complaint] = []
+    private(set) var quality = ReadingQuality()
+
+    /// Takes the shards apart as it goes, so that legs are held only once.
+    init(_ shards: consuming [Shard]) throws(RunFailure) {
+        var readings: [Reading] = []
+        for shard in consume shards {
+            quality.add(shard.reading, of: shard.input.source)
+            readings.append(shard.reading)
+        }
+        queues = JoinedShards.united(readings.map(\.queues))
+        numbers = JoinedShards.united(readings.map(\.numbers))
+        complaintPilots = JoinedShards.united(readings.map(\.pilots))
+        categories = JoinedShards.united(readings.map(\.categories))
+        guard [queues, numbers, complaintPilots, categories].allSatisfy({ $0.count <= 65_536 })
+        else { throw JoinedShards.tooManyNames }
+        // Ascending files stay ascending when they are put one behind the other.
+        let order = readings.indices.sorted { left, right in
+            JoinedShards.firstKey(readings[left]) < JoinedShards.firstKey(readings[right])
+        }
+        legs.reserveCapacity(readings.reduce(0) { $0 + $1.legs.count })
+        for index in order {
+            append(readings[index])
+            readings[index] = Reading()
+        }
+    }
+
+    private mutating func append(_ reading: Reading) {
+        let queueNumbers = JoinedShards.positions(of: reading.queues, in: queues)
+        let numberNumbers = JoinedShards.positions(of: reading.numbers, in: numbers)
+        let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: complaintPilots)
+        let categoryNumbers = JoinedShards.positions(of: reading.categories, in: categories)
+        for var leg in reading.legs {
+            leg.queue = queueNumbers[Int(leg.queue)]
+            leg.number = numberNumbers[Int(leg.number)]
+            legs.append(leg)
+        }
+        for var complaint in reading.complaints {
+            complaint.pilot = pilotNumbers[Int(complaint.pilot)]
+            complaint.category = categoryNumbers[Int(complaint.category)]
+            complaints.append(complaint)
+        }
+    }
+
+    private static func united(_ tables: [[String]]) -> [String] {
+        let names = Set(tables.joined()).subtracting([""])
+        return [""] + names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func positions(of names: [String], in table: [String]) -> [UInt16] {
+        let index = Dictionary(
+            uniqueKeysWithValues: table.enumerated().map { ($1, UInt16($0)) }
+        )
+        return names.map { index[$0] ?? 0 }
+    }
+
+    private static func firstKey(_ reading: Reading) -> CallKey {
+        reading.legs.first?.call ?? CallKey(high: .max, low: .max)
+    }
+
+    private static var tooManyNames: RunFailure {
+        RunFailure(
+            .incomplete,
+            "too-many-names",
+            Text(
+                "Mehr als 65.535 verschiedene Warteschlangen oder Zielnummern.",
+                "More than 65,535 different queues or dialled numbers."
+            ),
+            try: Text(
+                "Prüfen, ob queue: oder number: auf die richtige Spalte zeigt.",
+                "Check that queue: and number: point to the right columns."
+            )
+        )
+    }
+}
+
+/// What the readers noticed beside the calls, added up over all inputs.
+package struct ReadingQuality: Sendable {
+    package private(set) var recordsRead = 0
+    package private(set) var skipped: [String: Int] = [:]
+    package private(set) var rejects = RejectLedger()
+    package private(set) var unknownWords: [String: Int] = [:]
+    package private(set) var tolerated: [String: Int] = [:]
+    package private(set) var warnings: [Diagnostic] = []
+
+    /// Records read and rejected, by number of the source.
+    private(set) var bySource: [Int: (read: Int, rejected: Int)] = [:]
+
+    mutating func add(_ reading: Reading, of source: Int) {
+        recordsRead += reading.recordsRead
+        bySource[source, default: (0, 0)].read += reading.recordsRead
+        bySource[source, default: (0, 0)].rejected += reading.rejects.total
+        skipped.merge(reading.skipped, uniquingKeysWith: +)
+        rejects.merge(reading.rejects)
+        unknownWords.merge(reading.unknownWords, uniquingKeysWith: +)
+        tolerated.merge(reading.tolerated, uniquingKeysWith: +)
+        warnings += reading.warnings
+    }
+
+    package var skippedOnPurpose: Int { skipped.values.reduce(0, +) }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Glibc
+
+/// Writes a file whole or not at all: to a temporary name, synced, then renamed.
+///
+/// A reader of the folder sees the old file or the new one, never a part.
+enum OutputFile {
+    static func write(_ bytes: [UInt8], to path: String) throws(RunFailure) {
+        let temporary = path + ".\(getpid()).part"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(path) }
+        do {
+            try writeAll(bytes, to: descriptor, named: path)
+        } catch {
+            close(descriptor)
+            unsafe unlink(temporary)
+            throw error
+        }
+        let isSynced = fsync(descriptor) == 0
+        let isClosed = close(descriptor) == 0
+        guard isSynced, isClosed, unsafe rename(temporary, path) == 0 else {
+            let error = failure(path)
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes every byte, however often the system takes only some.
+    static func writeAll(
+        _ bytes: [UInt8],
+        to descriptor: Int32,
+        named path: String
+    ) throws(RunFailure) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { raw in
+                unsafe Glibc.write(
+                    descriptor,
+                    raw.baseAddress.map { unsafe $0 + written },
+                    raw.count - written
+                )
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure(path) }
+            written += count
+        }
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(RunFailure) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+            if unsafe mkdir(made, 0o755) != 0, errno != EEXIST { throw failure(made) }
+        }
+    }
+
+    /// The system's last error, about this path.
+    static func failure(_ path: String) -> RunFailure {
+        let reason = unsafe String(cString: strerror(errno))
+        return RunFailure(
+            .incomplete,
+            "not-writable",
+            Text(
+                "\(path) lässt sich nicht schreiben (\(reason)).",
+                "\(path) cannot be written (\(reason))."
+            ),
+            try: Text(
+                "Ordner, Rechte und freien Platz prüfen; Geschriebenes blieb unverändert.",
+                "Check folder, permissions and free space; nothing written before has changed."
+            )
+        )
+    }
+}

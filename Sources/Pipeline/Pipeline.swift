@@ -1,0 +1,84 @@
+import CallModel
+import Diagnostics
+import ExportFormats
+import Intake
+import Kennzahlen
+
+/// The program on one page: find, read, join, book. Tables and reports are made of the book.
+///
+/// ```
+/// files ─▶ inputs ─▶ shards ─▶ joined shards ─▶ call book ─▶ tables ─▶ reports
+///          find      read      join             book
+/// ```
+struct Pipeline: Sendable {
+    let pipeline: ResolvedPipeline
+    let options: RunOptions
+
+    init(_ pipeline: ResolvedPipeline, options: RunOptions) {
+        self.pipeline = pipeline
+        self.options = options
+    }
+
+    /// Reads the named inputs, or those the sources' patterns find, into one book.
+    ///
+    /// - Throws: every input that cannot be read, at once; nothing has been written then.
+    func book(
+        inputs named: [String],
+        for kennzahlen: [Kennzahl],
+        progress: any ProgressSink
+    ) async throws(RunFailure) -> CallBook {
+        let wants = Wants(kennzahlen)
+        let inputs = try InputSearch(pipeline: pipeline).inputs(named: named)
+        progress.expect(stored: inputs.reduce(0) { $0 + ($1.size ?? 0) })
+
+        let shards = try await ShardReading(
+            pipeline: pipeline,
+            callers: CallerKeying(),
+            wants: wants.parts,
+            options: options
+        ).read(inputs, progress: progress)
+        let listing = shards.map { listed($0) }
+        let damaged = shards.compactMap(\.damage)
+
+        let joined = try JoinedShards(shards)
+        var book = Booking(
+            pipeline: pipeline,
+            wantsVisits: wants.visits,
+            wantsCallers: wants.callers
+        ).book(joined)
+        book.inputs = listing
+        book.damaged = damaged
+        return book
+    }
+
+    private func listed(_ shard: Shard) -> ReadInput {
+        let days = shard.days(in: pipeline.zone)
+        return ReadInput(
+            name: FileNames.lastPart(shard.input.path),
+            format: pipeline.sources[shard.input.source].format,
+            bytes: shard.bytes,
+            records: shard.reading.recordsRead,
+            digest: shard.digest,
+            days: days,
+            isDamaged: shard.damage != nil
+        )
+    }
+}
+
+/// What the wanted figures need of the calls, so that nothing else is decoded or sorted.
+struct Wants: Sendable {
+    var parts: CallParts
+    var visits: Bool
+    var callers: Bool
+
+    init(_ kennzahlen: [Kennzahl]) {
+        parts = .all
+        let counts = kennzahlen.reduce(CountSet()) { $0.union($1.needs) }
+        visits = !counts.intersection(.ofVisits).isEmpty
+        callers = !counts.intersection(.ofCallers.union(.onRepeats)).isEmpty
+        let identities: CountSet = [
+            .identified, .identifiedInHours, .identifiedAnswered, .identifiedAbandoned,
+        ]
+        if !callers, counts.intersection(identities).isEmpty { parts.remove(.caller) }
+    }
+}

@@ -1,0 +1,89 @@
+import Aggregation
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+import Reports
+
+/// One question, as the command line puts it.
+package struct QueryRequest: Sendable {
+    package var pipelinePath: String?
+    package var inputFormat: String?
+    /// Ids of dimensions, with commas.
+    package var by: String?
+    /// Ids of figures, with commas; nil: those an office looks at first.
+    package var metrics: String?
+    package var period = "all"
+    /// `dim=value,…`, one entry each.
+    package var filters: [String] = []
+    package var writer = "table"
+    package var fractions = false
+    package var total = false
+    /// nil: standard output.
+    package var output: String?
+    package var inputs: [String] = []
+
+    package init() {}
+}
+
+/// Answers one question with one table.
+package struct Query: Sendable {
+    let request: QueryRequest
+    let options: RunOptions
+
+    package init(_ request: QueryRequest, options: RunOptions) {
+        self.request = request
+        self.options = options
+    }
+
+    package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
+        let opened = try OpenedPipeline(
+            path: request.pipelinePath,
+            inputFormat: request.inputFormat,
+            inputs: request.inputs
+        )
+        let question = try Question(request, of: opened.pipeline)
+        guard let writer = Reports.writer(request.writer) else { throw unknownWriter }
+        let pipeline = Pipeline(opened.pipeline, options: options)
+        let book = try await pipeline.book(
+            inputs: request.inputs,
+            for: question.kennzahlen,
+            progress: progress
+        )
+        try book.stopAtRejects(of: opened.pipeline)
+        let balance = try book.balance(in: question.period)
+        let table = try book.table(
+            question,
+            definitions: opened.pipeline.definitions,
+            withTotal: request.total
+        )
+
+        var result = RunResult()
+        let bytes = writer.write(
+            table,
+            WriterOptions(language: options.language, fractions: request.fractions)
+        )
+        if let output = request.output {
+            try OutputFile.write(bytes, to: output)
+        } else {
+            result.output = bytes
+        }
+        result.notes = opened.warnings + book.notes(pipeline: opened.pipeline)
+        result.summary = [balance.line]
+        if book.exceedsAllowance(of: opened.pipeline) { result.status = .excess }
+        return result
+    }
+
+    private var unknownWriter: RunFailure {
+        let known = Reports.writers.map(\.id).joined(separator: ", ")
+        return RunFailure(
+            .usage,
+            "unknown-writer",
+            Text(
+                "--format \(request.writer): diese Ausgabe gibt es nicht.",
+                "--format \(request.writer): there is no such output."
+            ),
+            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+        )
+    }
+}

@@ -1,0 +1,122 @@
+import Aggregation
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+
+/// A question with its names resolved against the tables.
+struct Question: Sendable {
+    var dimensions: [Dimension]
+    var kennzahlen: [Kennzahl]
+    var period: Period
+    var filters: [Filter]
+
+    init(
+        dimensions: [Dimension],
+        kennzahlen: [Kennzahl],
+        period: Period,
+        filters: [Filter] = []
+    ) {
+        self.dimensions = dimensions
+        self.kennzahlen = kennzahlen
+        self.period = period
+        self.filters = filters
+    }
+
+    /// The figures an office looks at first.
+    static let firstLook = [
+        "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
+        "abandoned", "abandon-rate", "repeat-rate", "complaints",
+    ]
+
+    /// - Throws: every unknown name at once, as mistakes of usage.
+    init(_ request: QueryRequest, of pipeline: ResolvedPipeline) throws(RunFailure) {
+        let definitions = pipeline.definitions
+        var mistakes: [Diagnostic] = []
+        dimensions = Question.names(request.by ?? "").compactMap { name in
+            let dimension = Dimension(rawValue: name)
+            if dimension == nil { mistakes.append(Question.unknownDimension(name)) }
+            return dimension
+        }
+        let known = Kennzahlen.all(definitions)
+        kennzahlen = (request.metrics.map(Question.names) ?? Question.firstLook).compactMap { id in
+            let kennzahl = known.first { $0.metric.id == id }
+            if kennzahl == nil {
+                mistakes.append(Question.unknownMetric(id, known: known.map(\.metric.id)))
+            }
+            return kennzahl
+        }
+        let period = Period(request.period, today: Today.day(in: pipeline.zone))
+        if period == nil { mistakes.append(Question.badPeriod(request.period)) }
+        self.period = period ?? .all
+        filters = []
+        for text in request.filters {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            if parts.count == 2, let dimension = Dimension(rawValue: parts[0]) {
+                filters.append(Filter(dimension, Question.names(parts[1])))
+            } else {
+                mistakes.append(Question.badFilter(text))
+            }
+        }
+        if !mistakes.isEmpty { throw RunFailure(.usage, mistakes) }
+    }
+
+    private static func names(_ list: String) -> [String] {
+        list.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
+    }
+
+    private static func unknownDimension(_ name: String) -> Diagnostic {
+        let known = Dimension.allCases.map(\.rawValue).joined(separator: " ")
+        return Diagnostic(
+            .error,
+            "unknown-dimension",
+            Text(
+                "--by \(name): danach lässt sich nicht gruppieren.",
+                "--by \(name): there is no such dimension."
+            ),
+            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+        )
+    }
+
+    static func unknownMetric(_ id: String, known: [String]) -> Diagnostic {
+        let near = known.filter { $0.hasPrefix(id.prefix(4)) }.prefix(8).joined(separator: " ")
+        return Diagnostic(
+            .error,
+            "unknown-metric",
+            Text("\(id): diese Kennzahl gibt es nicht.", "\(id): there is no such figure."),
+            try: near.isEmpty
+                ? Text(
+                    "'rufbilanz metrics' listet alle Kennzahlen.",
+                    "'rufbilanz metrics' lists all figures."
+                )
+                : Text(
+                    "Ähnlich: \(near). 'rufbilanz metrics' listet alle.",
+                    "Similar: \(near). 'rufbilanz metrics' lists all."
+                )
+        )
+    }
+
+    static func badPeriod(_ text: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "bad-period",
+            Text("\(text): kein Zeitraum.", "\(text): no period."),
+            try: Text(
+                "Zum Beispiel 2019, 2019-Q3, 2019-03, 2019-W14, 2019-03-25, 2019-03-25..2019-04-07, last-month, all.",
+                "For example 2019, 2019-Q3, 2019-03, 2019-W14, 2019-03-25, 2019-03-25..2019-04-07, last-month, all."
+            )
+        )
+    }
+
+    private static func badFilter(_ text: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "bad-filter",
+            Text("--where \(text): kein Filter.", "--where \(text): no filter."),
+            try: Text(
+                "Zum Beispiel --where pilot=Wohngeldstelle oder --where weekday=1,2.",
+                "For example --where pilot=Wohngeldstelle or --where weekday=1,2."
+            )
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import Reconstruction
+
+extension ReportFilling {
+    /// What the report says about the data.
+    var quality: RunQuality {
+        var quality = RunQuality(balance: balance)
+        let calls = book.calls.lazy.filter { period.contains($0.day) }
+        var outcomes = [Int](repeating: 0, count: Outcome.allCases.count)
+        var anonymous = Fraction(0, 0)
+        for call in calls {
+            outcomes[Int(call.outcome.rawValue)] += 1
+            if call.flags.contains(.inHours) {
+                anonymous.denominator += 1
+                if call.caller.isAnonymous { anonymous.numerator += 1 }
+            }
+            if call.flags.contains(.doubledHour) { quality.doubledHourStamps += 1 }
+            if call.flags.contains(.missingHour) { quality.missingHourStamps += 1 }
+            if call.flags.contains(.censored) { quality.callsInLastWindow += 1 }
+        }
+        quality.outcomes = Outcome.allCases.map { ($0, outcomes[Int($0.rawValue)]) }
+        quality.anonymousCallers = anonymous
+        quality.rejects = book.quality.rejects.counts
+        quality.repairs = repairs
+        quality.unknownQueues = ReportFilling.counted(book.unclaimed)
+        quality.hoursWithoutCall = hoursWithoutCall
+        quality.damagedInputs = book.damaged.map { damage in
+            DamagedInput(
+                name: FileNames.lastPart(damage.position?.file ?? ""),
+                reason: damage.whatHappened
+            )
+        }
+        if let first = book.days?.lowerBound, period != .all {
+            quality.historyHours = max(0, Int64(period.first.number - first.number) * 24)
+        }
+        return quality
+    }
+
+    private var repairs: [CountedText] {
+        var repairs = book.quality.tolerated.map { rule, count in
+            CountedText(label: Repair.text(rule), count: count)
+        }
+        if book.joinedParts > 0 {
+            repairs.append(
+                CountedText(
+                    label: Text(
+                        "Besuche, die über eine Dateigrenze gehen, zusammengefügt",
+                        "Visits across the border of files, joined"
+                    ),
+                    count: book.joinedParts
+                )
+            )
+        }
+        return repairs.sorted { $0.label.german < $1.label.german }
+    }
+
+    private static func counted(_ counts: [String: Int]) -> [CountedText] {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, count in
+            CountedText(label: Text(name, name), count: count)
+        }
+    }
+
+    /// Hours of service in which no pilot at all was called, from the first to the last day with
+    /// a call: a quiet hour of one small office is nothing strange, one of the whole house is.
+    private var hoursWithoutCall: HoursWithoutCall {
+        guard let calendar = book.calendar, let days = book.days else { return HoursWithoutCall() }
+        var called: Set<Int> = []
+        for call in book.calls {
+            called.insert(Int(call.day.number) * 24 + Int(call.time) / 3_600_000)
+        }
+        var hours = HoursWithoutCall()
+        for number in days.lowerBound.number...days.upperBound.number {
+            let day = LocalDay(number: number)
+            guard period.contains(day) else { continue }
+            var open: Set<Int> = []
+            for pilot in book.pilots.indices.dropFirst() {
+                open.formUnion(calendar.serviceHours(pilot: UInt16(pilot), day: day))
+            }
+            for hour in open.sorted() where !called.contains(Int(number) * 24 + hour) {
+                hours.total += 1
+                if hours.listed.count < 20 {
+                    hours.listed.append(.init(pilot: "alle Piloten", day: day, hour: hour))
+                }
+            }
+        }
+        return hours
+    }
+}

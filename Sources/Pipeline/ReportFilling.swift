@@ -1,0 +1,139 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+import Reconstruction
+
+/// Fills the pilots' report from a call book.
+struct ReportFilling {
+    let pipeline: ResolvedPipeline
+    let book: CallBook
+    let period: Period
+    let balance: Balance
+
+    /// The ids of each table, in the order of their columns.
+    private enum Columns {
+        static let headline = [
+            "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
+            "wait-p90", "talk-mean", "abandoned", "abandon-rate", "repeat-rate",
+        ]
+        static let population = [
+            "calls", "outside-hours", "calls-in-hours", "blocked", "self-served", "voicemail",
+            "calls-queued", "answered", "answered-in-time", "abandoned", "abandoned-in-time",
+            "short-abandoned", "overflowed", "unfinished", "unknown",
+        ]
+        static let series = [
+            "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
+            "abandon-rate",
+        ]
+        static let repeats = [
+            "callers", "repeat-calls", "repeat-rate", "repeat-callers", "repeat-caller-rate",
+            "redials", "redial-rate", "concerns", "caller-reach",
+        ]
+        static let complaints = ["complaints", "complaints-per-1000"]
+        static let readings = [
+            ("annahmequote", Text("Annahmequote", "Annahmequote")),
+            ("servicelevel", Text("Servicelevel", "Service level")),
+            ("abandon-rate", Text("Abbruchquote", "Abandon rate")),
+        ]
+    }
+
+    /// Every figure of the report, so that the run keeps what they need.
+    static func kennzahlen(_ definitions: Definitions) -> [Kennzahl] {
+        let families = Columns.readings.map(\.0)
+        let plain =
+            Columns.headline + Columns.population + Columns.series + Columns.repeats
+            + Columns.complaints
+        return Kennzahlen.all(definitions).filter { kennzahl in
+            plain.contains(kennzahl.metric.id)
+                || families.contains { kennzahl.metric.id.hasPrefix($0 + "-") }
+        }
+    }
+
+    func report(titled title: String) throws(RunFailure) -> PilotsReport {
+        var report = PilotsReport(
+            title: title,
+            pipeline: pipeline.name,
+            days: CoveredDays(
+                period,
+                firstOfInputs: book.days?.lowerBound,
+                lastOfInputs: book.days?.upperBound
+            ),
+            headline: try table(Columns.headline, by: [.pilot]),
+            population: try table(Columns.population, by: [.pilot]),
+            definitions: DefinitionsInForce(
+                pipeline.definitions,
+                metrics: metrics(of: definedIds)
+            ),
+            quality: quality
+        )
+        report.targets = try JudgedTargets(filling: self).judge()
+        report.series = [
+            try table(Columns.series, by: [.month]),
+            try table(Columns.series, by: [.pilot, .month]),
+        ]
+        for (id, label) in Columns.readings {
+            let variants = Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
+            report.otherReadings.append(
+                Readings(label: label, id: id, table: try table(variants, by: [.pilot]))
+            )
+        }
+        report.repeatCallers = try table(Columns.repeats, by: [.pilot])
+        if !book.complaints.isEmpty {
+            report.complaints = try table(Columns.complaints, by: [.pilot])
+        }
+        report.inputs = inputs
+        return report
+    }
+
+    func table(
+        _ ids: [String],
+        by dimensions: [Dimension],
+        period: Period? = nil
+    ) throws(RunFailure) -> FigureTable {
+        let known = Kennzahlen.all(pipeline.definitions)
+        let question = Question(
+            dimensions: dimensions,
+            kennzahlen: ids.compactMap { id in known.first { $0.metric.id == id } },
+            period: period ?? self.period
+        )
+        return try book.table(question, definitions: pipeline.definitions, withTotal: true)
+    }
+
+    private var definedIds: [String] {
+        var ids = Columns.headline
+        for id in Columns.repeats + (book.complaints.isEmpty ? [] : Columns.complaints)
+        where !ids.contains(id) { ids.append(id) }
+        return ids
+            + Columns.readings.flatMap { id, _ in
+                Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
+            }
+    }
+
+    private func metrics(of ids: [String]) -> [Metric] {
+        let known = Kennzahlen.all(pipeline.definitions)
+        return ids.compactMap { id in known.first { $0.metric.id == id }?.metric }
+    }
+
+    private var inputs: [InputListing] {
+        book.inputs.filter { !$0.isDamaged }.map { input in
+            InputListing(
+                name: input.name,
+                format: input.format,
+                bytes: Int64(input.bytes),
+                records: input.records,
+                contentDigest: ReportFilling.hexadecimal(input.digest),
+                firstDay: input.days?.lowerBound,
+                lastDay: input.days?.upperBound
+            )
+        }.sorted { left, right in
+            (left.firstDay?.number ?? .max, left.contentDigest)
+                < (right.firstDay?.number ?? .max, right.contentDigest)
+        }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}

@@ -1,0 +1,194 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+import Reports
+
+/// The reports of a pipeline file, as the command line asks for them.
+package struct ReportRequest: Sendable {
+    let pipelinePath: String
+    /// nil: all reports of the file.
+    let name: String?
+    /// nil: as the file says.
+    let period: String?
+    let folder: String
+    let inputs: [String]
+
+    package init(
+        pipelinePath: String,
+        name: String?,
+        period: String?,
+        folder: String,
+        inputs: [String]
+    ) {
+        self.pipelinePath = pipelinePath
+        self.name = name
+        self.period = period
+        self.folder = folder
+        self.inputs = inputs
+    }
+}
+
+/// Reads the inputs once and writes every report that was asked for.
+package struct Reporting: Sendable {
+    let request: ReportRequest
+    let options: RunOptions
+
+    package init(_ request: ReportRequest, options: RunOptions) {
+        self.request = request
+        self.options = options
+    }
+
+    package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
+        let opened = try OpenedPipeline(path: request.pipelinePath)
+        let pipeline = opened.pipeline
+        let reports = try chosen(from: pipeline)
+        let known = Kennzahlen.all(pipeline.definitions)
+        var kennzahlen = ReportFilling.kennzahlen(pipeline.definitions)
+        kennzahlen += known.filter { kennzahl in
+            reports.contains { $0.metrics.contains(kennzahl.metric.id) }
+                || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
+        }
+        let book = try await Pipeline(pipeline, options: options)
+            .book(inputs: request.inputs, for: kennzahlen, progress: progress)
+        try book.stopAtRejects(of: pipeline)
+
+        var files: [(name: String, bytes: [UInt8])] = []
+        var result = RunResult()
+        result.notes = opened.warnings + book.notes(pipeline: pipeline)
+        for report in reports {
+            if let template = report.template, template != "piloten" {
+                result.notes.append(Reporting.leftOut(report, template: template))
+                continue
+            }
+            let period = try period(of: report, zone: pipeline.zone)
+            let balance = try book.balance(in: period)
+            files += try contents(
+                of: report,
+                ReportFilling(
+                    pipeline: pipeline,
+                    book: book,
+                    period: period,
+                    balance: balance
+                )
+            )
+            result.summary.append(balance.line)
+        }
+        files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.kept)))
+        try OutputFile.makeFolder(request.folder)
+        for file in files {
+            let path = FileNames.join(request.folder, file.name)
+            try OutputFile.write(file.bytes, to: path)
+        }
+        let main = files.filter { $0.name.hasSuffix(".md") || $0.name.hasSuffix(".html") }
+        let shown = (main.isEmpty ? files : main).map { FileNames.join(request.folder, $0.name) }
+        result.summary.append(
+            Text(
+                "\(files.count) Dateien geschrieben: \(shown.joined(separator: ", "))",
+                "\(files.count) files written: \(shown.joined(separator: ", "))"
+            )
+        )
+        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        return result
+    }
+
+    private func chosen(from pipeline: ResolvedPipeline) throws(RunFailure) -> [ResolvedReport] {
+        guard let name = request.name else {
+            return pipeline.reports.isEmpty ? [Reporting.usual] : pipeline.reports
+        }
+        let found = pipeline.reports.filter { $0.name == name }
+        guard !found.isEmpty else {
+            let names = pipeline.reports.map(\.name).joined(separator: ", ")
+            throw RunFailure(
+                .usage,
+                "unknown-report",
+                Text(
+                    "--name \(name): diesen Bericht gibt es in der Pipeline nicht.",
+                    "--name \(name): the pipeline has no such report."
+                ),
+                try: Text("Es gibt: \(names).", "There are: \(names).")
+            )
+        }
+        return found
+    }
+
+    private static func leftOut(_ report: ResolvedReport, template: String) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            "template-left-out",
+            Text(
+                "Bericht \(report.name): die Vorlage \(template) kennt diese Fassung nicht; ausgelassen.",
+                "Report \(report.name): this version has no template \(template); left out."
+            )
+        )
+    }
+
+    /// Where the file names no report.
+    private static var usual: ResolvedReport {
+        ResolvedReport(
+            name: "pilotenbericht",
+            template: nil,
+            by: [.pilot],
+            metrics: [],
+            period: "all",
+            formats: ["markdown", "html", "csv", "csv-excel"]
+        )
+    }
+
+    private func period(
+        of report: ResolvedReport,
+        zone: ZoneRules
+    ) throws(RunFailure) -> Period {
+        let text = request.period ?? report.period
+        guard let period = Period(text, today: Today.day(in: zone)) else {
+            throw RunFailure(.usage, [Question.badPeriod(text)])
+        }
+        return period
+    }
+
+    /// By pilot, and without figures of its own.
+    private static func isPilotsReport(_ report: ResolvedReport) -> Bool {
+        report.metrics.isEmpty && (report.by.isEmpty || report.by == [.pilot])
+    }
+
+    /// The files of one report: the pilots' report unless the file asks for figures of its own.
+    private func contents(
+        of report: ResolvedReport,
+        _ filling: ReportFilling
+    ) throws(RunFailure) -> [(name: String, bytes: [UInt8])] {
+        let language = options.language
+        let style = WriterOptions(language: language)
+        let writers = report.formats.compactMap { Reports.writer($0) }
+        if !Reporting.isPilotsReport(report) {
+            let metrics = report.metrics.isEmpty ? Question.firstLook : report.metrics
+            let table = try filling.table(metrics, by: report.by)
+            return writers.map { ($0.fileName(report.name), $0.write(table, style)) }
+        }
+        let title = Text("Pilotenbericht", "Pilots' report")(language)
+        let content = try filling.report(titled: title)
+        var files: [(name: String, bytes: [UInt8])] = []
+        for writer in writers {
+            switch writer.id {
+            case "markdown":
+                files.append(
+                    (writer.fileName(report.name), PilotsReportMarkdown.write(content, language))
+                )
+            case "html":
+                files.append(
+                    (writer.fileName(report.name), PilotsReportHTML.write(content, language))
+                )
+            default:
+                for (name, table) in content.attachments {
+                    files.append(
+                        (writer.fileName("\(report.name)-\(name)"), writer.write(table, style))
+                    )
+                }
+            }
+        }
+        return files
+    }
+}
+
+extension TableWriter {
+    func fileName(_ stem: String) -> String { stem + fileEnding }
+}

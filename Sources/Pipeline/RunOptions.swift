@@ -1,0 +1,32 @@
+package import Diagnostics
+
+/// What the command line says about a run as a whole.
+package struct RunOptions: Sendable {
+    /// Files read at the same time.
+    package var threads: Int
+    /// Leave damaged files out, go on with the others, and say so.
+    package var skipsDamaged: Bool
+    /// Work out a digest of every input's content (reports print it).
+    package var digests: Bool
+    package var language: Language
+
+    package init(
+        threads: Int,
+        skipsDamaged: Bool = false,
+        digests: Bool = false,
+        language: Language = .german
+    ) {
+        self.threads = threads
+        self.skipsDamaged = skipsDamaged
+        self.digests = digests
+        self.language = language
+    }
+}
+
+/// Told of the reading as it goes on; called from several tasks at once.
+package protocol ProgressSink: Sendable {
+    /// Stored bytes of all inputs whose size is known.
+    func expect(stored: Int)
+    /// More stored bytes were read, and more calls found.
+    func advance(stored: Int, calls: Int)
+}

@@ -1,0 +1,20 @@
+package import Diagnostics
+
+/// What a completed run has to say.
+package struct RunResult: Sendable {
+    package enum Status: Sendable {
+        case complete
+        /// Complete, but with more rejects or warnings than the pipeline file allows.
+        case excess
+    }
+
+    /// For standard output.
+    package var output: [UInt8] = []
+    /// Warnings and notes, for standard error.
+    package var notes: [Diagnostic] = []
+    /// Closing lines for standard error: the balance, the files written.
+    package var summary: [Text] = []
+    package var status = Status.complete
+
+    package init() {}
+}

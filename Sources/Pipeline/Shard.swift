@@ -1,0 +1,135 @@
+import CallModel
+import Crypto
+import Diagnostics
+import ExportFormats
+import Intake
+
+/// What reading one input gave: a value, read by one task, joined with the others in an order
+/// that does not depend on names or threads.
+struct Shard: Sendable {
+    var input: Input
+    var reading: Reading
+    /// Decompressed bytes.
+    var bytes: Int
+    /// SHA-256 of the decompressed content; empty where no report asks for it.
+    var digest: [UInt8]
+    /// Set where the input was damaged and left out (`--skip-damaged`).
+    var damage: Diagnostic?
+}
+
+/// Reads all inputs, `threads` at a time, the largest first.
+struct ShardReading: Sendable {
+    let pipeline: ResolvedPipeline
+    let callers: CallerKeying
+    let wants: CallParts
+    let options: RunOptions
+
+    func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
+        let order = inputs.indices.sorted { left, right in
+            (inputs[left].size ?? .max, right) > (inputs[right].size ?? .max, left)
+        }
+        let results = await withTaskGroup(
+            of: (Int, Result<Shard, Diagnostic>).self
+        ) { group in
+            var waiting = order[...]
+            var results: [(Int, Result<Shard, Diagnostic>)] = []
+            for _ in 0..<max(1, options.threads) {
+                guard let next = waiting.popFirst() else { break }
+                group.addTask { (next, self.read(inputs[next], progress: progress)) }
+            }
+            for await result in group {
+                results.append(result)
+                guard let next = waiting.popFirst() else { continue }
+                group.addTask { (next, self.read(inputs[next], progress: progress)) }
+            }
+            return results
+        }
+        var shards: [Shard] = []
+        var failures: [Diagnostic] = []
+        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) {
+            switch result {
+            case .success(let shard): shards.append(shard)
+            case .failure(let diagnostic): failures.append(diagnostic)
+            }
+        }
+        if !failures.isEmpty { throw RunFailure(.incomplete, failures) }
+        return shards
+    }
+
+    private func read(_ input: Input, progress: any ProgressSink) -> Result<Shard, Diagnostic> {
+        do {
+            return .success(try shard(of: input, progress: progress))
+        } catch {
+            let isDamage = error.code.hasPrefix("gzip-") || error.code == "decompression-limit"
+            guard options.skipsDamaged, isDamage else { return .failure(error) }
+            return .success(
+                Shard(input: input, reading: Reading(), bytes: 0, digest: [], damage: error)
+            )
+        }
+    }
+
+    private func shard(of input: Input, progress: any ProgressSink) throws(Diagnostic) -> Shard {
+        let source = pipeline.sources[input.source]
+        guard let format = ExportFormats.named(source.format) else {
+            throw Diagnostic(
+                .error,
+                "unknown-format",
+                Text("Unbekanntes Format \(source.format).", "Unknown format \(source.format).")
+            )
+        }
+        var feed = try ByteFeed.open(path: input.path)
+        let watch = ContentWatch(digests: options.digests, progress: progress)
+        unsafe feed.observe { bytes in unsafe watch.see(bytes) }
+        let context = ReadingContext(
+            source: UInt8(input.source),
+            input: input.path == "-" ? "<stdin>" : input.path,
+            zone: source.zone,
+            numbering: pipeline.numbering,
+            callers: callers,
+            wants: wants
+        )
+        let reading = try format.read(&feed, source.settings, context)
+        progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
+        return Shard(
+            input: input,
+            reading: reading,
+            bytes: watch.bytes,
+            digest: watch.digest(),
+            damage: nil
+        )
+    }
+}
+
+/// Counts and digests the decompressed bytes of one input as they pass by.
+private final class ContentWatch {
+    private(set) var bytes = 0
+    private var hash: SHA256?
+    private let progress: any ProgressSink
+
+    init(digests: Bool, progress: any ProgressSink) {
+        hash = digests ? SHA256() : nil
+        self.progress = progress
+    }
+
+    func see(_ content: UnsafeRawBufferPointer) {
+        bytes += content.count
+        unsafe hash?.update(bufferPointer: content)
+    }
+
+    func digest() -> [UInt8] { hash.map { Array($0.finalize()) } ?? [] }
+}
+
+extension Shard {
+    /// First and last local day with a leg.
+    func days(in zone: ZoneRules) -> ClosedRange<LocalDay>? {
+        var low = Int64.max
+        var high = Int64.min
+        for leg in reading.legs {
+            low = min(low, leg.entered)
+            high = max(high, leg.entered)
+        }
+        guard low <= high else { return nil }
+        var clock = LocalClock(zone)
+        return clock.local(low).day...clock.local(high).day
+    }
+}
