@@ -91,6 +91,12 @@ let package = Package(
         ),
 
         // tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Simulation"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CLibcsv"]),
@@ -109,9 +115,18 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics",
+                "Diagnostics", "TestSupport",
             ]
         ),
+        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests(
+            "RegistrationTests",
+            of: [
+                "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
+                "Diagnostics", "TestSupport",
+            ]
+        ),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"]),
     ]
         + (hasIsal
             ? [

@@ -190,5 +190,5 @@ package struct Reporting: Sendable {
 }
 
 extension TableWriter {
-    func fileName(_ stem: String) -> String { stem + fileEnding }
+    func fileName(_ stem: String) -> String { "\(stem).\(fileEnding)" }
 }
