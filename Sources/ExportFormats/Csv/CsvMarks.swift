@@ -103,7 +103,8 @@ struct CsvMarks {
         let range = trimmed(bytes, field)
         if range.isEmpty { return nil }
         let text = bytes.extracting(Int(range.start)..<Int(range.end))
-        return words.meaning(words.entry(of: text, in: charset))
+        let entry = words.entry(of: text, in: charset)
+        return words.meaning(entry)
     }
 
     var unknownHandovers: [String: Int] { handovers.met(listed: false) }
