@@ -29,8 +29,17 @@ func module(
     .target(name: name, dependencies: imports, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(
+    _ name: String,
+    of imports: [Target.Dependency],
+    besides notSources: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: imports,
+        exclude: notSources,
+        swiftSettings: strict
+    )
 }
 
 let argumentParser = Target.Dependency.product(
@@ -123,10 +132,10 @@ let package = Package(
             "RegistrationTests",
             of: [
                 "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
-                "Diagnostics", "TestSupport",
+                "Diagnostics", "Pipeline", "TestSupport",
             ]
         ),
-        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"]),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"], besides: ["Cases"]),
     ]
         + (hasIsal
             ? [

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The readers' tolerance rules in words: what stood in the export, and what was made of it.
 package enum Repair {

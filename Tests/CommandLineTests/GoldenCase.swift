@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A folder of `Cases`: a script, its input files, and what it printed when a person last read it.
 ///
