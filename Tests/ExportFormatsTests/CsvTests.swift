@@ -129,6 +129,18 @@ struct CsvTests {
         #expect(booked(reading) == 7)
     }
 
+    @Test func `codes of many digits are told apart`() throws {
+        let mapping = try base().with(.outcome, "o").words([
+            "100001": .outcome(.answered, []), "100002": .outcome(.abandoned, []),
+        ])
+        let reading = try calls(
+            "id;start;o\n1;1553515200;100001\n2;1553515200;100002\n3;1553515200;100003\n",
+            mapping
+        )
+        #expect(reading.legs.map(\.outcome) == [.answered, .abandoned, .unknown])
+        #expect(reading.unknownWords == ["######": 1])
+    }
+
     @Test func `without a column for the outcome an agent or a talk means answered`() throws {
         let mapping = try base().with(.talk, "talk", as: .duration(.seconds)).with(.agent, "agent")
         let reading = try calls(
@@ -226,11 +238,11 @@ struct CsvTests {
     @Test func `queues and dialled numbers are numbered once each`() throws {
         let mapping = try base().with(.queue, "q").with(.number, "n", as: .telephone)
         let reading = try calls(
-            "id;start;q;n\n1;1553515200;A;0421 361-1\n2;1553515200; A ;+49 421 3611\n"
+            "id;start;q;n\n1;1553515200;A;030 23125-001\n2;1553515200; A ;+49 30 23125001\n"
                 + "3;1553515200;B;\n4;1553515200;;115\n",
             mapping
         )
-        #expect(reading.queues == ["", "A", "B"] && reading.numbers == ["", "494213611", "115"])
+        #expect(reading.queues == ["", "A", "B"] && reading.numbers == ["", "493023125001", "115"])
         #expect(reading.legs.map(\.queue) == [1, 1, 2, 0])
         #expect(reading.legs.map(\.number) == [1, 1, 0, 2])
     }

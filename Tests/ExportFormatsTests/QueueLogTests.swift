@@ -9,7 +9,7 @@ struct QueueLogTests {
 
     @Test func `the lines of one visit become one leg`() throws {
         let text = log([
-            "1605513600|hb1-1605513588.101|wohngeldstelle|NONE|DID|042136100",
+            "1605513600|hb1-1605513588.101|wohngeldstelle|NONE|DID|0421361401",
             "1605513605|hb1-1605513588.101|wohngeldstelle|NONE|ENTERQUEUE||042103069101|1",
             "1605513620|hb1-1605513588.101|wohngeldstelle|Agent02|RINGNOANSWER|15000",
             "1605513628|hb1-1605513588.101|wohngeldstelle|Agent04|CONNECT|23|hb1-1605513625.104|4",
@@ -22,7 +22,7 @@ struct QueueLogTests {
         #expect(leg.entered == milliseconds(1_605_513_605))
         #expect(leg.caller == callerKey("4942103069101"))
         #expect(reading.queues[Int(leg.queue)] == "wohngeldstelle")
-        #expect(reading.numbers[Int(leg.number)] == "4942136100")
+        #expect(reading.numbers[Int(leg.number)] == "49421361401")
         #expect(leg.wait == 23_000 && leg.talk == 185_000 && leg.records == 5)
         #expect(reading.rejects.total == 0 && reading.tolerated.isEmpty)
         #expect(reading.parts.contains([.queue, .wait, .talk, .outcome]))

@@ -15,12 +15,13 @@ struct RecognitionTests {
     }
 
     @Test(arguments: Samples.cases(of: "asterisk-queue-log"))
-    func `a queue_log sample is recognised as nothing else`(name: String) throws {
+    func `a queue_log sample is surely one, whatever else it could be`(name: String) throws {
         for path in try Samples.inputs("asterisk-queue-log", name) {
             var feed = try ByteFeed.open(path: path)
             let found = recognised(try feed.head(1 << 16))
-            #expect(found.map(\.0) == ["asterisk-queue-log"])
+            #expect(found.first?.0 == "asterisk-queue-log")
             #expect((found.first?.1 ?? 0) >= 60)
+            #expect(found.dropFirst().allSatisfy { $0.1 <= 40 })
         }
     }
 
@@ -42,6 +43,6 @@ struct RecognitionTests {
 
     @Test func `the first line alone is enough for a queue_log`() {
         let line = Array("1553515200|NONE|NONE|NONE|QUEUESTART|".utf8)
-        #expect(recognised(line).map(\.0) == ["asterisk-queue-log"])
+        #expect(recognised(line).first?.0 == "asterisk-queue-log")
     }
 }

@@ -29,9 +29,7 @@ struct QueueLogRecords: RecordSink {
     }
 
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        decoder.begin()
-        decoder.reading.recordsRead -= 1
-        decoder.reading.refuse(fault, at: position, in: decoder.context.input)
+        decoder.refuse(fault, at: position)
     }
 
     /// 2101-01-01, in seconds.
