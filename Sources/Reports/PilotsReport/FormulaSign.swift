@@ -127,6 +127,9 @@ struct FormulaSign {
             "followed",
             Text("Anrufe, auf die ein weiterer folgte", "calls that another one followed")
         ),
+        FormulaSign("answered", Text("davon angenommen", "answered ones of them")),
+        FormulaSign("abandoned", Text("davon aufgelegt", "abandoned ones of them")),
+        FormulaSign("≥", Text("mindestens so viele Anrufe", "at least so many calls")),
         FormulaSign("pilot", Text("beim selben Piloten", "at the same pilot")),
         FormulaSign("any", Text("bei irgendeinem Piloten", "at any pilot")),
     ]
