@@ -23,6 +23,8 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let missingHour = LegFlags(rawValue: 1 << 8)
     /// The process was started anew while the leg was open.
     package static let restarted = LegFlags(rawValue: 1 << 9)
+    /// Records of the same leg name different callers: nobody can say who it was.
+    package static let callerDisputed = LegFlags(rawValue: 1 << 10)
 }
 
 /// One visit of one caller to one queue, as far as the export tells.

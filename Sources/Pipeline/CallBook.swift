@@ -33,7 +33,7 @@ package struct CallBook: Sendable {
     package var inputs: [ReadInput] = []
     /// Records of complaints that were kept; their duplicates are in `duplicates`.
     package var complaintRecords = 0
-    var furtherRecords: [(call: UInt32, records: UInt32)] = []
+    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
     var calendar: ServiceCalendar?
 
     package init() {}

@@ -18,6 +18,15 @@ struct NameMask: Sendable {
         coversNumbers = !pipeline.own.isEmpty
     }
 
+    /// Nothing is known of the house: whatever looks like a telephone number is covered.
+    static let none = NameMask()
+
+    private init() {
+        own = []
+        known = []
+        coversNumbers = false
+    }
+
     /// The name of a queue or an office as it may be shown.
     func shown(_ name: String) -> String {
         guard NameMask.isLikeTelephone(name), !known.contains(name.lowercased()),

@@ -1,9 +1,10 @@
-import Diagnostics
+package import Diagnostics
 
-/// The signs and words in formulas, and what they mean. The report explains those it uses.
-struct FormulaSign {
-    var sign: String
-    var meaning: Text
+/// The signs and words in formulas, and what they mean. The report explains those it uses, and so
+/// does `explain`.
+package struct FormulaSign {
+    package var sign: String
+    package var meaning: Text
     /// The figure that counts it; such signs stand in the table of steps.
     var metric: String?
 
@@ -16,7 +17,7 @@ struct FormulaSign {
     static func of(_ metric: String) -> String? { all.first { $0.metric == metric }?.sign }
 
     /// Those that occur in the formulas or count one of the metrics, in the order of the table.
-    static func used(in formulas: [String], metrics: [String]) -> [FormulaSign] {
+    package static func used(in formulas: [String], metrics: [String]) -> [FormulaSign] {
         let words = Set(formulas.flatMap(words))
         return all.filter { sign in
             words.contains(sign.sign) || sign.metric.map(metrics.contains) == true
