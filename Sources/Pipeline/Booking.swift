@@ -28,6 +28,7 @@ struct Booking {
             }
         }
         book.queues = joined.queues.map { mask.shown($0) }
+        book.coveredQueues = joined.queues.count { mask.shown($0) != $0 }
         book.numbers = joined.numbers.map { mask.shown(number: $0) }
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality

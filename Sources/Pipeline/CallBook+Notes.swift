@@ -49,6 +49,27 @@ extension CallBook {
                 )
             )
         }
+        if coveredQueues > 0 {
+            let found = counted(
+                coveredQueues,
+                one: Text("Warteschlange heißt", "queue has a name"),
+                many: Text("Warteschlangen heißen", "queues have names")
+            )
+            notes.append(
+                Diagnostic(
+                    .warning,
+                    "queue-like-number",
+                    Text(
+                        "\(found.german) wie eine Telefonnummer; die Ziffern sind verdeckt.",
+                        "\(found.english) like a telephone number; the digits are covered."
+                    ),
+                    try: Text(
+                        "Nummern des Hauses unter pilots: queues: oder phone: own: eintragen; sonst prüfen, welche Spalte queue: zugeordnet ist.",
+                        "Add numbers of the house under pilots: queues: or phone: own:; else check which column queue: is mapped to."
+                    )
+                )
+            )
+        }
         notes += listed(
             unclaimed(in: .all),
             "unknown-queue",

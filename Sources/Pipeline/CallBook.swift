@@ -25,6 +25,8 @@ package struct CallBook: Sendable {
     package var joinedParts = 0
     /// Records about calls whose visit to a queue is in no input; skipped.
     package var fragmentRecords = 0
+    /// Queues whose name looks like a telephone number, and is shown with its digits covered.
+    package var coveredQueues = 0
     /// The pipeline file lists pilots: a queue may belong to none of them.
     package var claimsQueues = false
     /// Complaints about offices that are no pilot, by name.

@@ -1,4 +1,5 @@
 import CallModel
+import ExportFormats
 import Reconstruction
 
 /// Keeps callers' numbers out of the names that tables show.
@@ -11,11 +12,13 @@ struct NameMask: Sendable {
     private let own: [String]
     private let known: Set<String>
     private let coversNumbers: Bool
+    private let numbering: Numbering
 
     init(_ pipeline: ResolvedPipeline) {
         own = pipeline.own + pipeline.pilots.flatMap(\.numbers)
         known = Set(pipeline.pilots.flatMap { [$0.name] + $0.queues }.map { $0.lowercased() })
         coversNumbers = !pipeline.own.isEmpty
+        numbering = pipeline.numbering
     }
 
     /// Nothing is known of the house: whatever looks like a telephone number is covered.
@@ -25,12 +28,13 @@ struct NameMask: Sendable {
         own = []
         known = []
         coversNumbers = false
+        numbering = Numbering()
     }
 
     /// The name of a queue or an office as it may be shown.
     func shown(_ name: String) -> String {
         guard NameMask.isLikeTelephone(name), !known.contains(name.lowercased()),
-            !isOwn(String(name.filter(\.isNumber)))
+            !isOwn(numbering.digits(of: name) ?? "")
         else { return name }
         return NameMask.covered(name)
     }

@@ -113,7 +113,11 @@ package struct SamplesRequest: Sendable {
         }
         let length = days ?? (isYear ? Period.length(ofYear: year) : 14)
         if length < 1 || length > 36_600 {
-            mistake("--days \(length): erlaubt sind 1 bis 36600.", "--days \(length): 1 to 36600 are allowed.", [])
+            mistake(
+                "--days \(length): erlaubt sind 1 bis 36600.",
+                "--days \(length): 1 to 36600 are allowed.",
+                []
+            )
         }
         if let callsPerDay, !(1...10_000_000).contains(callsPerDay) {
             mistake(

@@ -25,7 +25,8 @@ extension PilotsReport {
         tables.append((name: "grundgesamtheiten", table: population))
         for (index, table) in series.enumerated() {
             let isByPilot = table.dimensions.first == .pilot
-            let name = index == 0 ? "verlauf" : isByPilot ? "verlauf-piloten" : "verlauf-\(index + 1)"
+            let name =
+                index == 0 ? "verlauf" : isByPilot ? "verlauf-piloten" : "verlauf-\(index + 1)"
             tables.append((name: name, table: table))
         }
         for readings in otherReadings {
