@@ -76,7 +76,7 @@ struct Booking {
             let closed =
                 pilot > 0 && pilot <= known.count
                 ? known[pilot - 1].closed : []
-            return closed.contains(day) || pipeline.calendar.isHoliday(day)
+            return closed.contains(day) || pipeline.calendar.isClosed(day)
         }
     }
 
