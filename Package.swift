@@ -90,6 +90,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // measuring: the path of a record on one thread, for callgrind (Benchmarks/run.sh)
+        .executableTarget(
+            name: "bench-query",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Query",
+            swiftSettings: strict
+        ),
+
         // tests
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),

@@ -44,9 +44,20 @@ struct ShardReading: Sendable {
             }
             return results
         }
+        return try ShardReading.gathered(results.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+
+    func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
+        try ShardReading.gathered(inputs.map { read($0, progress: NoProgress()) })
+    }
+
+    /// All shards, or all failures.
+    private static func gathered(
+        _ results: [Result<Shard, Diagnostic>]
+    ) throws(RunFailure) -> [Shard] {
         var shards: [Shard] = []
         var failures: [Diagnostic] = []
-        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) {
+        for result in results {
             switch result {
             case .success(let shard): shards.append(shard)
             case .failure(let diagnostic): failures.append(diagnostic)
