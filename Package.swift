@@ -29,8 +29,17 @@ func module(
     .target(name: name, dependencies: imports, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(
+    _ name: String,
+    of imports: [Target.Dependency],
+    besides notSources: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: imports,
+        exclude: notSources,
+        swiftSettings: strict
+    )
 }
 
 let argumentParser = Target.Dependency.product(
@@ -99,6 +108,12 @@ let package = Package(
         ),
 
         // tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Simulation"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
@@ -117,9 +132,18 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics",
+                "Diagnostics", "TestSupport",
             ]
         ),
+        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests(
+            "RegistrationTests",
+            of: [
+                "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
+                "Diagnostics", "Pipeline", "TestSupport",
+            ]
+        ),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"], besides: ["Cases"]),
     ]
         + (hasIsal
             ? [

@@ -57,6 +57,8 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     @inlinable package static var missingHour: LegFlags { LegFlags(rawValue: 1 << 8) }
     /// The process was started anew while the leg was open.
     @inlinable package static var restarted: LegFlags { LegFlags(rawValue: 1 << 9) }
+    /// Records of the same leg name different callers: nobody can say who it was.
+    @inlinable package static var callerDisputed: LegFlags { LegFlags(rawValue: 1 << 10) }
 }
 
 /// One visit of one caller to one queue, as far as the export tells.

@@ -68,11 +68,7 @@ package struct Query: Sendable {
         guard let writer = Reports.writer(request.writer) else { throw unknownWriter }
         try book.stopAtRejects(of: opened.pipeline)
         let balance = try book.balance(in: question.period)
-        let table = try book.table(
-            question,
-            definitions: opened.pipeline.definitions,
-            withTotal: request.total
-        )
+        let table = try book.table(question, of: opened.pipeline, withTotal: request.total)
 
         var result = RunResult()
         let bytes = writer.write(
@@ -85,8 +81,10 @@ package struct Query: Sendable {
             result.output = bytes
         }
         result.notes = opened.warnings + book.notes(pipeline: opened.pipeline)
+        result.notes += book.emptiness(in: question.period, balance)
+        result.notes += book.excess(of: opened.pipeline)
         result.summary = [balance.line]
-        if book.exceedsAllowance(of: opened.pipeline) { result.status = .excess }
+        if book.isIncomplete(of: opened.pipeline) { result.status = .excess }
         return result
     }
 

@@ -57,6 +57,7 @@ package struct Reporting: Sendable {
         var files: [(name: String, bytes: [UInt8])] = []
         var result = RunResult()
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
+        result.notes += book.excess(of: pipeline)
         for report in reports {
             if let template = report.template, template != "piloten" {
                 result.notes.append(Reporting.leftOut(report, template: template))
@@ -64,6 +65,7 @@ package struct Reporting: Sendable {
             }
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
+            result.notes += book.emptiness(in: period, balance)
             files += try contents(
                 of: report,
                 ReportFilling(
@@ -84,13 +86,18 @@ package struct Reporting: Sendable {
         }
         let main = files.filter { $0.name.hasSuffix(".md") || $0.name.hasSuffix(".html") }
         let shown = (main.isEmpty ? files : main).map { FileNames.join(request.folder, $0.name) }
+        let written = counted(
+            files.count,
+            one: Text("Datei", "file"),
+            many: Text("Dateien", "files")
+        )
         result.summary.append(
             Text(
-                "\(files.count) Dateien geschrieben, die Berichte: \(shown.joined(separator: ", "))",
-                "\(files.count) files written, the reports: \(shown.joined(separator: ", "))"
+                "\(written.german) geschrieben, die Berichte: \(shown.joined(separator: ", "))",
+                "\(written.english) written, the reports: \(shown.joined(separator: ", "))"
             )
         )
-        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        if book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 
@@ -101,6 +108,12 @@ package struct Reporting: Sendable {
         let found = pipeline.reports.filter { $0.name == name }
         guard !found.isEmpty else {
             let names = pipeline.reports.map(\.name).joined(separator: ", ")
+            let advice =
+                names.isEmpty
+                ? Text(
+                    "Sie nennt keine Berichte; ohne --name entsteht der Pilotenbericht.",
+                    "It names no reports; without --name the pilots' report is made."
+                ) : Text("Es gibt: \(names).", "There are: \(names).")
             throw RunFailure(
                 .usage,
                 "unknown-report",
@@ -108,7 +121,7 @@ package struct Reporting: Sendable {
                     "--name \(name): diesen Bericht gibt es in der Pipeline nicht.",
                     "--name \(name): the pipeline has no such report."
                 ),
-                try: Text("Es gibt: \(names).", "There are: \(names).")
+                try: advice
             )
         }
         return found

@@ -99,7 +99,10 @@ struct ShardReading: Sendable {
             callers: callers,
             wants: wants
         )
-        let reading = try format.read(&feed, source.settings, context)
+        var reading = try format.read(&feed, source.settings, context)
+        if watch.bytes == 0, reading.warnings.isEmpty {
+            reading.warnings.append(ShardReading.empty(context.input))
+        }
         progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
         return Shard(
             input: input,
@@ -107,6 +110,21 @@ struct ShardReading: Sendable {
             bytes: watch.bytes,
             digest: watch.digest(),
             damage: nil
+        )
+    }
+}
+
+extension ShardReading {
+    private static func empty(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            "empty-input",
+            at: SourcePosition(file: input),
+            Text("die Datei ist leer", "the file is empty"),
+            try: Text(
+                "prüfen, ob der Export vollständig angekommen ist",
+                "check whether the export has arrived in full"
+            )
         )
     }
 }
