@@ -150,12 +150,3 @@ package struct ResolvedReport: Sendable, Equatable {
         self.formats = formats
     }
 }
-
-/// When a case of some kind is due.
-package enum CaseRule: Sendable, Equatable {
-    /// End of the n-th working day; `variant` v1 to v5 says how days are counted.
-    case workingDays(Int, variant: String)
-    case days(Int)
-    /// Hours of service.
-    case serviceHours(Int)
-}
