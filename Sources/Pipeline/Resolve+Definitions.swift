@@ -37,6 +37,7 @@ extension Resolver {
                 )
             }
         }
+        definitions.reachabilityCategories = Set(given.reachability.map { $0.value.lowercased() })
         return definitions
     }
 
@@ -70,13 +71,18 @@ extension Resolver {
     }
 
     private mutating func caseRule(_ entry: CaseRuleEntry) -> CaseRule? {
-        let variants = ["v1", "v2", "v3", "v4", "v5"]
-        if let word = entry.variant, !variants.contains(word.value) {
-            unknown("unknown-variant", word, Text("Eine Variante", "variant"), among: variants)
+        var clock = WorkingDayClock.v1
+        if let word = entry.variant {
+            if let known = WorkingDayClock(rawValue: word.value) {
+                clock = known
+            } else {
+                let clocks = WorkingDayClock.allCases.map(\.rawValue)
+                unknown("unknown-variant", word, Text("Eine Variante", "variant"), among: clocks)
+            }
         }
         switch (entry.workingDays?.value, entry.days?.value, entry.serviceHours?.value) {
         case (let days?, nil, nil):
-            return .workingDays(days, variant: entry.variant?.value ?? "v1")
+            return .workingDays(days, clock: clock)
         case (nil, let days?, nil) where entry.variant == nil: return .days(days)
         case (nil, nil, let hours?) where entry.variant == nil: return .serviceHours(hours)
         default:

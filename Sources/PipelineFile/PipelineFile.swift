@@ -15,6 +15,7 @@ package struct PipelineFile: Sendable, Equatable {
     package var definitions = DefinitionsEntry()
     package var sources: [SourceEntry] = []
     package var targets: [TargetEntry] = []
+    package var values: [ValueEntry] = []
     package var reports: [ReportEntry] = []
     /// `store: {path:}`
     package var store: Located<String>?
@@ -62,6 +63,8 @@ package struct DefinitionsEntry: Sendable, Equatable {
     package var repeatWithin: Located<String>?
     package var repeatScope: Located<String>?
     package var cases: [CaseRuleEntry] = []
+    /// `complaints: {reachability:}`: the categories that are about poor reachability.
+    package var reachability: [Located<String>] = []
 }
 
 /// The deadline of one kind of case: exactly one of the three counts is given.
@@ -72,6 +75,15 @@ package struct CaseRuleEntry: Sendable, Equatable {
     package var serviceHours: Located<Int>?
     /// How working days are counted, `v1` to `v5`.
     package var variant: Located<String>?
+}
+
+/// One of `values`: a figure that no log knows, typed by hand.
+package struct ValueEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var value: Located<String>
+    package var period: Located<String>?
+    /// Where it was read.
+    package var source: Located<String>
 }
 
 /// One of `targets`.
