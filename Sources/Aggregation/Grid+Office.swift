@@ -5,9 +5,8 @@ import Kennzahlen
 /// What has a pilot, a kind and a day, but no hour, queue, number or outcome: a table that is
 /// grouped or filtered by one of these has none of it at all.
 extension Grid {
-    /// Counts complaints.
-    ///
-    /// - Parameter isAboutReachability: by category, whether it is about poor reachability.
+    /// Counts complaints; `isAboutReachability` says by category whether a complaint is about poor
+    /// reachability.
     package mutating func ingest(
         complaints: [Complaint],
         isAboutReachability: (UInt16) -> Bool = { _ in true }
@@ -50,8 +49,7 @@ extension Grid {
     ///
     /// A pilot without a first day has always been there, one without a last day still is. Where
     /// the table has no period, pilots are active from the first day of the data to the last.
-    ///
-    /// - Parameter pilots: with the number that each has in the catalogue.
+    /// Each comes with the number that it has in the catalogue.
     package mutating func ingest(register pilots: [(number: UInt16, pilot: Pilot)]) {
         guard needsRegister else { return }
         let days = registerDays

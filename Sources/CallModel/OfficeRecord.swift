@@ -58,9 +58,8 @@ package struct Case: Sendable, BitwiseCopyable, Hashable {
         self.answered = answered
     }
 
-    /// Judges the case by its deadline, the last millisecond in time.
-    ///
-    /// - Parameter cutOff: the moment up to which the list of cases tells.
+    /// Judges the case by its deadline, the last millisecond in time; `cutOff` is the moment up to
+    /// which the list of cases tells.
     package mutating func judge(due: UtcMilliseconds, cutOff: UtcMilliseconds) {
         if let answered {
             standing = answered <= due ? .answeredInTime : .answeredLate

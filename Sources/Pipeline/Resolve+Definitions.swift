@@ -127,7 +127,7 @@ extension Resolver {
     }
 
     /// Reads `>= 75`, `< 5`, `<= 0.5 %`.
-    private mutating func planned(
+    mutating func planned(
         _ text: Located<String>
     ) -> (comparison: Target.Comparison, tenThousandths: Int64)? {
         let text = text.map {
@@ -172,7 +172,7 @@ extension Resolver {
                     )
                 )
             }
-            return ResolvedReport(
+            var report = ResolvedReport(
                 name: name,
                 template: entry.template.flatMap { template($0) },
                 by: entry.by?.compactMap { dimension($0) } ?? [],
@@ -180,6 +180,10 @@ extension Resolver {
                 period: entry.period.flatMap { period($0) ? $0.value : nil } ?? "all",
                 formats: formats(entry.formats)
             )
+            report.figures = entry.figures.compactMap { paperFigure($0) }
+            report.tables = entry.tables.map { paperTable($0) }
+            report.paper = entry.paper.map { PaperContent($0) }
+            return report
         }
     }
 

@@ -188,7 +188,9 @@ extension ValueEntry {
 }
 
 extension ReportEntry {
-    fileprivate static let keys = ["name", "template", "by", "metrics", "period", "formats"]
+    fileprivate static let keys = [
+        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "paper",
+    ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "monatsbericht", &mistakes)
@@ -197,13 +199,19 @@ extension ReportEntry {
         let metrics = section.texts("metrics", &mistakes)
         let period = section.text("period", &mistakes)
         let formats = section.texts("formats", &mistakes)
+        let figures = PaperFigureEntry.all(in: section, &mistakes)
+        let tables = PaperTableEntry.all(in: section, &mistakes)
+        let paper = section.node("paper").flatMap { PaperEntry($0) }
         self.init(
             name: name ?? section.place.map { "" },
             template: template,
             by: by,
             metrics: metrics,
             period: period,
-            formats: formats
+            formats: formats,
+            figures: figures,
+            tables: tables,
+            paper: paper
         )
     }
 }

@@ -103,6 +103,48 @@ package struct ReportEntry: Sendable, Equatable {
     package var metrics: [Located<String>]?
     package var period: Located<String>?
     package var formats: [Located<String>]?
+    /// Figures that the paper's texts and tables name.
+    package var figures: [PaperFigureEntry] = []
+    /// Tables that the template shows, and that are written beside the paper.
+    package var tables: [PaperTableEntry] = []
+    /// What the author writes.
+    package var paper: PaperEntry?
+}
+
+/// One of `figures` of a report: exactly one of `kennzahl` and `value` is given.
+package struct PaperFigureEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var kennzahl: Located<String>?
+    /// Name of one of `values`.
+    package var value: Located<String>?
+    package var filters: [WordsEntry]
+    package var per: Located<String>?
+    package var take: Located<String>?
+    package var period: Located<String>?
+    package var target: Located<String>?
+    package var decimals: Located<Int>?
+}
+
+/// One of `tables` of a report.
+package struct PaperTableEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var caption: Located<String>?
+    package var by: [Located<String>]
+    package var metrics: [Located<String>]
+    package var filters: [WordsEntry]
+    package var period: Located<String>?
+}
+
+/// A piece of `paper`: whatever the author and the template agree on.
+package indirect enum PaperEntry: Sendable, Equatable {
+    case text(Located<String>)
+    case list([PaperEntry])
+    case section([Named])
+
+    package struct Named: Sendable, Equatable {
+        package var key: Located<String>
+        package var value: PaperEntry
+    }
 }
 
 /// `retention`: how long what is kept.
