@@ -91,7 +91,8 @@ struct PaperFilling {
                 metric: metric,
                 unit: unit(of: figure, metric),
                 figure: figure,
-                target: wanted.target,
+                // The groups were judged already; their number is not.
+                target: wanted.per != nil && wanted.take == .met ? nil : wanted.target,
                 decimals: wanted.decimals,
                 days: days(of: period),
                 scope: scope(of: wanted)

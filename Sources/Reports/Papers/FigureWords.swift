@@ -42,11 +42,19 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
     /// "75"; the sign for nothing where there is no value.
     var value: String { paper.figure.text(decimals: decimals, style) ?? TableSign.nothing }
 
-    /// With two more decimals, "75,02"; a whole number stays one.
+    /// With at least two decimals, "75,02"; what is exact with fewer has no more.
     var exact: String {
-        guard let (_, denominator) = paper.figure.exact else { return TableSign.nothing }
-        return denominator == 1
-            ? value : paper.figure.text(decimals: decimals + 2, style) ?? TableSign.nothing
+        guard let (numerator, denominator) = paper.figure.exact, denominator > 0 else {
+            return TableSign.nothing
+        }
+        var scaled = numerator
+        for places in 0..<max(2, decimals) {
+            if scaled.isMultiple(of: denominator) {
+                return paper.figure.text(decimals: places, style) ?? TableSign.nothing
+            }
+            scaled *= 10
+        }
+        return paper.figure.text(decimals: max(2, decimals), style) ?? TableSign.nothing
     }
 
     /// As the papers write it: "75", "<5", ">65"; empty without a target.

@@ -55,14 +55,26 @@ struct PaperEvidence {
         return scope.isEmpty ? name : "\(name) (\(scope))"
     }
 
-    /// "95.172 von 126.862; A / U1", or where a figure typed by hand was read.
+    /// "95.172 von 126.862, Lesart a2", or where a figure typed by hand was read. Formulas stand on
+    /// the page of methods.
     func origin(of figure: PaperFigure) -> String {
         if let source = figure.source {
             return say("von Hand eingetragen: ", "typed by hand: ") + source
         }
-        let formula = figure.metric?.formula ?? ""
-        guard let fraction = figure.figure.fraction else { return formula }
-        return "\(fraction.words(language)); \(formula)"
+        let variant = figure.metric?.variant.map { say(", Lesart ", ", reading ") + $0 } ?? ""
+        switch figure.figure {
+        case .none: return say("nichts zu zählen", "nothing to count")
+        case .count, .seconds: return say("Zählung", "count") + variant
+        case .mean(let fraction):
+            let style = NumberStyle.display(language)
+            let by = say(" durch ", " divided by ")
+            return style.text(fraction.numerator) + by + style.text(fraction.denominator)
+        case .ratio(let fraction), .perThousand(let fraction):
+            return fraction.words(language) + variant
+        case .meanOfMilliseconds(let fraction):
+            let style = NumberStyle.display(language)
+            return style.text(fraction.denominator) + say(" Anrufe", " calls") + variant
+        }
     }
 
     /// The same as a file: for programs, or for a German spreadsheet.
