@@ -46,6 +46,7 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -55,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries
@@ -76,7 +78,7 @@ let package = Package(
         module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
         module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
         module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
-        module("Reports", imports: ["Bilanz", "Diagnostics"]),
+        module("Reports", imports: ["Bilanz", "Diagnostics", mustache]),
 
         // beside the flow
         module(
