@@ -10,7 +10,7 @@ extension CallBook {
     package func balance(in period: Period) throws(RunFailure) -> Balance {
         var balance = Balance()
         balance.recordsRead = quality.recordsRead
-        balance.skippedOnPurpose = quality.skippedOnPurpose
+        balance.skippedOnPurpose = quality.skippedOnPurpose + fragmentRecords
         balance.rejected = quality.rejects.total
         balance.duplicates = duplicates + quality.superseded
         for call in calls {
@@ -25,6 +25,13 @@ extension CallBook {
         }
         for complaint in complaints {
             if period.contains(complaint.day) {
+                balance.otherRecords += 1
+            } else {
+                balance.outOfPeriod += 1
+            }
+        }
+        for record in officeRecords {
+            if period.contains(record.day) {
                 balance.otherRecords += 1
             } else {
                 balance.outOfPeriod += 1

@@ -2,7 +2,7 @@ import CallModel
 import Diagnostics
 import ExportFormats
 import Intake
-import Kennzahlen
+package import Kennzahlen
 
 /// The program on one page: find, read, join, book. Tables and reports are made of the book.
 ///
@@ -10,11 +10,11 @@ import Kennzahlen
 /// files ─▶ inputs ─▶ shards ─▶ joined shards ─▶ call book ─▶ tables ─▶ reports
 ///          find      read      join             book
 /// ```
-struct Pipeline: Sendable {
+package struct Pipeline: Sendable {
     let pipeline: ResolvedPipeline
     let options: RunOptions
 
-    init(_ pipeline: ResolvedPipeline, options: RunOptions) {
+    package init(_ pipeline: ResolvedPipeline, options: RunOptions) {
         self.pipeline = pipeline
         self.options = options
     }
@@ -22,25 +22,53 @@ struct Pipeline: Sendable {
     /// Reads the named inputs, or those the sources' patterns find, into one book.
     ///
     /// - Throws: every input that cannot be read, at once; nothing has been written then.
-    func book(
+    package func book(
         inputs named: [String],
         for kennzahlen: [Kennzahl],
         progress: any ProgressSink
     ) async throws(RunFailure) -> CallBook {
         let wants = Wants(kennzahlen)
+        let inputs = try find(named, progress: progress)
+        let shards = try await reading(wants).read(inputs, progress: progress)
+        return try join(shards, wants)
+    }
+
+    /// The same on the thread of the caller, one input after the other: what benchmarks count.
+    package func bookOneByOne(
+        inputs named: [String],
+        for kennzahlen: [Kennzahl]
+    ) throws(RunFailure) -> CallBook {
+        let wants = Wants(kennzahlen)
+        let inputs = try find(named, progress: NoProgress())
+        return try join(try reading(wants).readOneByOne(inputs), wants)
+    }
+
+    private func find(
+        _ named: [String],
+        progress: any ProgressSink
+    ) throws(RunFailure) -> [Input] {
         let inputs = try InputSearch(pipeline: pipeline).inputs(named: named)
         progress.expect(stored: inputs.reduce(0) { $0 + ($1.size ?? 0) })
+        return inputs
+    }
 
-        let shards = try await ShardReading(
+    private func reading(_ wants: Wants) -> ShardReading {
+        ShardReading(
             pipeline: pipeline,
             callers: CallerKeying(),
             wants: wants.parts,
             options: options
-        ).read(inputs, progress: progress)
+        )
+    }
+
+    private func join(
+        _ shards: consuming [Shard],
+        _ wants: Wants
+    ) throws(RunFailure) -> CallBook {
         let listing = shards.map { listed($0) }
         let damaged = shards.compactMap(\.damage)
 
-        let joined = try JoinedShards(shards)
+        let joined = try JoinedShards(consume shards)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,

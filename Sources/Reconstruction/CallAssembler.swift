@@ -17,15 +17,18 @@ package struct CallAssembler {
         self.wantsVisits = wantsVisits
     }
 
-    /// Assembles all legs of a run.
-    package consuming func assemble(_ legs: consuming [CallLeg]) -> Assembly {
-        assembly.calls.reserveCapacity(legs.count)
-        if CallAssembler.isAscending(legs) {
-            take(grouped: legs)
+    /// Assembles all legs of a run, given by input.
+    package consuming func assemble(_ inputs: consuming [[CallLeg]]) -> Assembly {
+        assembly.calls.reserveCapacity(inputs.reduce(0) { $0 + $1.count })
+        if CallAssembler.areAscending(inputs) {
+            for index in inputs.indices {
+                take(grouped: inputs[index])
+                inputs[index] = []
+            }
         } else {
-            for bucket in CallAssembler.dealt(legs) { take(grouped: bucket) }
+            for bucket in CallAssembler.dealt(inputs) { take(grouped: bucket) }
         }
-        assembly.duplicates = join.duplicates
+        assembly.duplicates += join.duplicates
         assembly.differingDuplicates = join.differing
         assembly.joinedParts = join.joined
         return assembly
@@ -41,13 +44,40 @@ package struct CallAssembler {
             if end - start == 1, !legs[start].flags.contains(.open) {
                 emit(legs.span.extracting(start..<end))
             } else {
-                var group = Array(legs[start..<end])
-                join.settle(&group)
-                for index in group.indices { CallAssembler.close(&group[index]) }
-                emit(group.span)
+                take(parts: Array(legs[start..<end]))
             }
             start = end
         }
+    }
+
+    /// Legs of one call that may be copies or parts of each other.
+    private mutating func take(parts: [CallLeg]) {
+        var group = parts.filter { !$0.isFragment }
+        var fragments = Fragments(parts.filter(\.isFragment))
+        guard !group.isEmpty else {
+            assembly.fragmentRecords += fragments.records
+            return
+        }
+        assembly.duplicates += fragments.dropCopies(of: group)
+        join.settle(&group)
+        let further = fragments.records + CallAssembler.keepQueueLegs(&group)
+        for index in group.indices {
+            CallAssembler.close(&group[index])
+        }
+        if group[0].number == 0 { group[0].number = fragments.number }
+        emit(group.span, further: further)
+    }
+
+    /// A log tells of a refusal (full, empty, closed) also for calls that entered a queue in
+    /// another file; then the refusal is only one more record of the call.
+    ///
+    /// - Returns: the records that are no legs of their own.
+    private static func keepQueueLegs(_ legs: inout [CallLeg]) -> Int {
+        guard legs.count > 1, legs.contains(where: { $0.leg == 0 && $0.outcome.enteredQueue })
+        else { return 0 }
+        let refusals = legs.filter { $0.leg == 0 && !$0.outcome.enteredQueue }
+        legs.removeAll { $0.leg == 0 && !$0.outcome.enteredQueue }
+        return refusals.reduce(0) { $0 + Int($1.records) }
     }
 
     /// A leg that no input ended: answered if an agent had spoken, else unfinished.
@@ -57,9 +87,9 @@ package struct CallAssembler {
     }
 
     @inline(__always)
-    private mutating func emit(_ legs: Span<CallLeg>) {
+    private mutating func emit(_ legs: Span<CallLeg>, further: Int = 0) {
         let call = builder.call(of: legs)
-        var records = 0
+        var records = further
         for index in legs.indices {
             records += Int(legs[index].records)
             if wantsVisits { assembly.visits.append(builder.visit(of: legs[index])) }
@@ -70,19 +100,27 @@ package struct CallAssembler {
         }
     }
 
-    static func isAscending(_ legs: [CallLeg]) -> Bool {
-        let span = legs.span
-        var index = 1
-        while index < span.count {
-            if span[index].call < span[index - 1].call { return false }
-            index += 1
+    /// Whether equal call ids already stand next to each other, and no call is in two inputs.
+    private static func areAscending(_ inputs: [[CallLeg]]) -> Bool {
+        var last: CallKey?
+        for legs in inputs {
+            guard let first = legs.first else { continue }
+            if let last, first.call <= last { return false }
+            let span = legs.span
+            var index = 1
+            while index < span.count {
+                if span[index].call < span[index - 1].call { return false }
+                index += 1
+            }
+            last = span[span.count - 1].call
         }
         return true
     }
 
     /// The legs in buckets by call, each sorted.
-    private static func dealt(_ legs: [CallLeg]) -> [[CallLeg]] {
-        let bucketBits = max(0, min(12, Int.bitWidth - (legs.count / 4096).leadingZeroBitCount))
+    private static func dealt(_ inputs: [[CallLeg]]) -> [[CallLeg]] {
+        let count = inputs.reduce(0) { $0 + $1.count }
+        let bucketBits = max(0, min(12, Int.bitWidth - (count / 4096).leadingZeroBitCount))
         let bucketCount = 1 << bucketBits
         func bucket(_ key: CallKey) -> Int {
             // Fibonacci hashing: the upper bits of the product are well mixed.
@@ -90,27 +128,14 @@ package struct CallAssembler {
             return bucketBits == 0 ? 0 : Int(mixed >> UInt64(64 - bucketBits))
         }
         var sizes = [Int](repeating: 0, count: bucketCount)
-        for leg in legs { sizes[bucket(leg.call)] += 1 }
+        for leg in inputs.joined() { sizes[bucket(leg.call)] += 1 }
         var buckets: [[CallLeg]] = sizes.map { size in
             var bucket: [CallLeg] = []
             bucket.reserveCapacity(size)
             return bucket
         }
-        for leg in legs { buckets[bucket(leg.call)].append(leg) }
+        for leg in inputs.joined() { buckets[bucket(leg.call)].append(leg) }
         for index in buckets.indices { buckets[index].sort { $0.call < $1.call } }
         return buckets
     }
-}
-
-/// The calls of a run, and what became of the records that are not the first of their call.
-package struct Assembly: Sendable {
-    package var calls: [Call] = []
-    package var visits: [QueueVisit] = []
-    /// Number of a call and how many further records it has, for calls that have any.
-    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
-    package var duplicates = 0
-    package var differingDuplicates = 0
-    package var joinedParts = 0
-
-    package init() {}
 }
