@@ -29,8 +29,17 @@ func module(
     .target(name: name, dependencies: imports, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(
+    _ name: String,
+    of imports: [Target.Dependency],
+    besides notSources: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: imports,
+        exclude: notSources,
+        swiftSettings: strict
+    )
 }
 
 let argumentParser = Target.Dependency.product(
@@ -53,6 +62,11 @@ let package = Package(
         // C libraries
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(
+            name: "CJansson",
+            pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]
+        ),
 
         // the vocabulary
         module("CallModel"),
@@ -62,7 +76,7 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            imports: ["CZlib", "CLibcsv", "CJansson", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
         module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
@@ -92,7 +106,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // measuring: the path of a record on one thread, for callgrind (Benchmarks/run.sh)
+        .executableTarget(
+            name: "bench-query",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Query",
+            swiftSettings: strict
+        ),
+
         // tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Simulation"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
@@ -111,9 +139,18 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics",
+                "Diagnostics", "TestSupport",
             ]
         ),
+        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests(
+            "RegistrationTests",
+            of: [
+                "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
+                "Diagnostics", "Pipeline", "TestSupport",
+            ]
+        ),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"], besides: ["Cases"]),
     ]
         + (hasIsal
             ? [

@@ -8,7 +8,7 @@ extension CallBook {
     /// One table over the book.
     func table(
         _ question: Question,
-        definitions: Definitions,
+        of pipeline: ResolvedPipeline,
         withTotal: Bool
     ) throws(RunFailure) -> FigureTable {
         let catalogue = GridCatalogue(
@@ -24,7 +24,7 @@ extension CallBook {
             grid = try Grid(
                 dimensions: question.dimensions,
                 kennzahlen: question.kennzahlen,
-                definitions: definitions,
+                definitions: pipeline.definitions,
                 catalogue: catalogue,
                 period: question.period,
                 filters: question.filters,
@@ -40,7 +40,24 @@ extension CallBook {
         grid.ingest(office: officeRecords)
         grid.ingest(register: register)
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
-        return grid.table(withTotal: withTotal)
+        let table = grid.table(withTotal: withTotal)
+        return pipeline.countsComplaints ? table : CallBook.withoutComplaints(table, question)
+    }
+
+    /// No source tells of complaints: a zero would claim that there were none.
+    private static func withoutComplaints(
+        _ table: FigureTable,
+        _ question: Question
+    ) -> FigureTable {
+        let columns = question.kennzahlen.indices.filter {
+            question.kennzahlen[$0].needs.contains(.complaints)
+        }
+        var table = table
+        for column in columns {
+            for row in table.rows.indices { table.rows[row].figures[column] = .none }
+            table.total?[column] = .none
+        }
+        return table
     }
 
     private static func diagnostic(_ error: GridError) -> Diagnostic {

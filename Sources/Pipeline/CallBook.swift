@@ -1,3 +1,4 @@
+import Bilanz
 package import CallModel
 package import Diagnostics
 import Reconstruction
@@ -33,8 +34,12 @@ package struct CallBook: Sendable {
     package var joinedParts = 0
     /// Records about calls whose visit to a queue is in no input; skipped.
     package var fragmentRecords = 0
-    /// Calls of queues or numbers that no pilot claims, by name.
-    package var unclaimed: [String: Int] = [:]
+    /// Queues whose name looks like a telephone number, and is shown with its digits covered.
+    package var coveredQueues = 0
+    /// The pipeline file lists pilots: a queue may belong to none of them.
+    package var claimsQueues = false
+    /// Complaints about offices that are no pilot, by name.
+    package var unclaimedComplaints: [String: Int] = [:]
     package var damaged: [Diagnostic] = []
     package var inputs: [ReadInput] = []
     /// Records of complaints that were kept; their duplicates are in `duplicates`.
@@ -43,6 +48,16 @@ package struct CallBook: Sendable {
     var calendar: ServiceCalendar?
 
     package init() {}
+
+    /// Calls of a period in queues that no pilot claims, by name of the queue.
+    func unclaimed(in period: Period) -> [String: Int] {
+        guard claimsQueues else { return [:] }
+        var counts: [String: Int] = [:]
+        for call in calls where call.pilot == 0 && period.contains(call.day) {
+            counts[queues[Int(call.queue)], default: 0] += 1
+        }
+        return counts
+    }
 
     /// First and last local day with a call.
     package var days: ClosedRange<LocalDay>? {

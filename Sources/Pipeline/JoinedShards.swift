@@ -11,7 +11,8 @@ struct JoinedShards: Sendable {
     private(set) var offices: [String]
     /// Categories of complaints, kinds of cases and the like.
     private(set) var kinds: [String]
-    private(set) var legs: [CallLeg] = []
+    /// By input, in ascending order of their first call.
+    private(set) var legs: [[CallLeg]] = []
     private(set) var complaints: [Complaint] = []
     private(set) var officeRecords: [OfficeRecord] = []
     private(set) var quality = ReadingQuality()
@@ -33,22 +34,22 @@ struct JoinedShards: Sendable {
         let order = readings.indices.sorted { left, right in
             JoinedShards.firstKey(readings[left]) < JoinedShards.firstKey(readings[right])
         }
-        legs.reserveCapacity(readings.reduce(0) { $0 + $1.legs.count })
         for index in order {
-            append(readings[index])
-            readings[index] = Reading()
+            var reading = Reading()
+            swap(&reading, &readings[index])
+            append(consume reading)
         }
     }
 
-    private mutating func append(_ reading: Reading) {
+    /// Numbers are changed in place: a reading's legs are held by nobody else.
+    private mutating func append(_ reading: consuming Reading) {
         let queueNumbers = JoinedShards.positions(of: reading.queues, in: queues)
         let numberNumbers = JoinedShards.positions(of: reading.numbers, in: numbers)
         let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: offices)
         let kindNumbers = JoinedShards.positions(of: reading.categories, in: kinds)
-        for var leg in reading.legs {
-            leg.queue = queueNumbers[Int(leg.queue)]
-            leg.number = numberNumbers[Int(leg.number)]
-            legs.append(leg)
+        for index in reading.legs.indices {
+            reading.legs[index].queue = queueNumbers[Int(reading.legs[index].queue)]
+            reading.legs[index].number = numberNumbers[Int(reading.legs[index].number)]
         }
         for var complaint in reading.complaints {
             complaint.pilot = pilotNumbers[Int(complaint.pilot)]
@@ -60,6 +61,7 @@ struct JoinedShards: Sendable {
             record.kind = kindNumbers[Int(record.kind)]
             officeRecords.append(record)
         }
+        legs.append(reading.legs)
     }
 
     private static func united(_ tables: [[String]]) -> [String] {
@@ -97,6 +99,8 @@ struct JoinedShards: Sendable {
 /// What the readers noticed beside the calls, added up over all inputs.
 package struct ReadingQuality: Sendable {
     package private(set) var recordsRead = 0
+    /// Records that another record of their input repeats or replaces.
+    package private(set) var superseded = 0
     package private(set) var skipped: [String: Int] = [:]
     package private(set) var rejects = RejectLedger()
     package private(set) var unknownWords: [String: Int] = [:]
@@ -108,6 +112,7 @@ package struct ReadingQuality: Sendable {
 
     mutating func add(_ reading: Reading, of source: Int) {
         recordsRead += reading.recordsRead
+        superseded += reading.superseded
         bySource[source, default: (0, 0)].read += reading.recordsRead
         bySource[source, default: (0, 0)].rejected += reading.rejects.total
         skipped.merge(reading.skipped, uniquingKeysWith: +)

@@ -6,10 +6,12 @@ struct OfficeBooking {
     let pipeline: ResolvedPipeline
     /// Offices as the exports name them.
     let offices: [String]
+    private let mask: NameMask
     /// By office: number of the pilot that has this name, or a queue of this name; 0 for none.
     private let pilotNumbers: [UInt16]
 
-    init(pipeline: ResolvedPipeline, offices: [String], pilots: [String]) {
+    init(pipeline: ResolvedPipeline, offices: [String], pilots: [String], mask: NameMask) {
+        self.mask = mask
         self.pipeline = pipeline
         self.offices = offices
         pilotNumbers = offices.map { office in
@@ -75,7 +77,9 @@ struct OfficeBooking {
     private func pilot(of office: UInt16, into book: inout CallBook) -> UInt16 {
         let number = pilotNumbers[Int(office)]
         let name = offices[Int(office)]
-        if number == 0, !name.isEmpty { book.unclaimed[name, default: 0] += 1 }
+        if number == 0, !name.isEmpty {
+            book.unclaimedComplaints[mask.shown(name), default: 0] += 1
+        }
         return number
     }
 

@@ -53,7 +53,7 @@ struct PaperFilling {
             name: table.name,
             caption: table.caption,
             table: try filling.table(
-                table.metrics.isEmpty ? Question.firstLook : table.metrics,
+                table.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : table.metrics,
                 by: table.by,
                 period: try period(table.period),
                 filters: table.filters

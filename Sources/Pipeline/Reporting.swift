@@ -47,6 +47,7 @@ package struct Reporting: Sendable {
         var kennzahlen = ReportFilling.kennzahlen(pipeline.definitions)
         kennzahlen += known.filter { kennzahl in
             reports.contains { $0.names(kennzahl.metric.id) }
+                || Question.firstLook(of: pipeline).contains(kennzahl.metric.id)
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
         }
         let book = try await Pipeline(pipeline, options: options)
@@ -56,16 +57,19 @@ package struct Reporting: Sendable {
         var files: [(name: String, bytes: [UInt8])] = []
         var result = RunResult()
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
+        result.notes += book.excess(of: pipeline)
         for report in reports {
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
+            result.notes += book.emptiness(in: period, balance)
             files += try contents(
                 of: report,
                 ReportFilling(
                     pipeline: pipeline,
                     book: book,
                     period: period,
-                    balance: balance
+                    balance: balance,
+                    language: options.language
                 )
             )
             result.summary.append(balance.line)
@@ -78,13 +82,18 @@ package struct Reporting: Sendable {
         }
         let main = files.filter { $0.name.hasSuffix(".md") || $0.name.hasSuffix(".html") }
         let shown = (main.isEmpty ? files : main).map { FileNames.join(request.folder, $0.name) }
+        let written = counted(
+            files.count,
+            one: Text("Datei", "file"),
+            many: Text("Dateien", "files")
+        )
         result.summary.append(
             Text(
-                "\(files.count) Dateien geschrieben: \(shown.joined(separator: ", "))",
-                "\(files.count) files written: \(shown.joined(separator: ", "))"
+                "\(written.german) geschrieben, die Berichte: \(shown.joined(separator: ", "))",
+                "\(written.english) written, the reports: \(shown.joined(separator: ", "))"
             )
         )
-        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        if book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 
@@ -95,6 +104,12 @@ package struct Reporting: Sendable {
         let found = pipeline.reports.filter { $0.name == name }
         guard !found.isEmpty else {
             let names = pipeline.reports.map(\.name).joined(separator: ", ")
+            let advice =
+                names.isEmpty
+                ? Text(
+                    "Sie nennt keine Berichte; ohne --name entsteht der Pilotenbericht.",
+                    "It names no reports; without --name the pilots' report is made."
+                ) : Text("Es gibt: \(names).", "There are: \(names).")
             throw RunFailure(
                 .usage,
                 "unknown-report",
@@ -102,7 +117,7 @@ package struct Reporting: Sendable {
                     "--name \(name): diesen Bericht gibt es in der Pipeline nicht.",
                     "--name \(name): the pipeline has no such report."
                 ),
-                try: Text("Es gibt: \(names).", "There are: \(names).")
+                try: advice
             )
         }
         return found
@@ -148,7 +163,8 @@ package struct Reporting: Sendable {
         let style = WriterOptions(language: language)
         let writers = report.formats.compactMap { Reports.writer($0) }
         if !Reporting.isPilotsReport(report) {
-            let metrics = report.metrics.isEmpty ? Question.firstLook : report.metrics
+            let metrics =
+                report.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : report.metrics
             let table = try filling.table(metrics, by: report.by)
             return writers.map { ($0.fileName(report.name), $0.write(table, style)) }
         }

@@ -66,6 +66,11 @@ package struct ResolvedPipeline: Sendable {
     }
 }
 
+extension ResolvedPipeline {
+    /// Where no source tells of complaints, "0 complaints" would be a claim.
+    var countsComplaints: Bool { sources.contains { $0.records == .complaints } }
+}
+
 /// Where calls or complaints come from.
 package struct ResolvedSource: Sendable {
     package var name: String

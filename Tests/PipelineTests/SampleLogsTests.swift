@@ -4,6 +4,7 @@ import Diagnostics
 import ExportFormats
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// Every sample in SampleLogs, through the whole pipeline, against calls worked out by hand.
@@ -63,13 +64,25 @@ import Testing
 
     private func line(_ book: CallBook, _ index: Int, further: UInt32) -> String {
         let call = book.calls[index]
-        let start = Date(timeIntervalSince1970: Double(call.start / 1000))
-            .formatted(.iso8601)
-        let seconds = { (length: Milliseconds) in length < 0 ? "" : "\(length / 1000)" }
+        let second = Date(timeIntervalSince1970: Double(call.start / 1000)).formatted(.iso8601)
+        let rest = call.start % 1000
+        let fractionOfStart = rest == 0 ? "" : "." + String(1000 + rest).dropFirst()
+        let start = String(second.dropLast()) + fractionOfStart + "Z"
+        let seconds = { (length: Milliseconds) in
+            length < 0 ? "" : "\(length / 1000)" + fraction(Int64(length % 1000))
+        }
         return [
             start, book.queues[Int(call.queue)], book.numbers[Int(call.number)], call.outcome.id,
             seconds(call.wait), seconds(call.talk),
             call.flags.contains(.forwarded) ? "1" : "0", "\(further + 1)",
         ].joined(separator: ",")
+    }
+
+    /// `.93` of 930 milliseconds, nothing of none.
+    private func fraction(_ milliseconds: Int64) -> String {
+        guard milliseconds > 0 else { return "" }
+        var digits = "." + String(1000 + milliseconds).dropFirst()
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return digits
     }
 }
