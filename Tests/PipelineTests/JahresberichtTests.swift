@@ -1,12 +1,12 @@
 import Diagnostics
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// The papers of 2019, from simulated exports to the page.
 @Suite struct `Papers of 2019` {
-    private static let pipelines = Fixture.folder.deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Pipelines")
+    private static let pipelines = Fixture.repository.appending(path: "Pipelines")
 
     /// Simulates the year beside a copy of the pipeline file, and writes its reports.
     private func bundle(_ folder: TemporaryFolder) async throws -> [String: String] {
