@@ -10,6 +10,7 @@ package struct Paper: Sendable {
     package var content: PaperContent
     package var figures: [PaperFigure]
     package var tables: [PaperTable]
+    package var comparison: Comparison?
 
     package init(
         name: String,

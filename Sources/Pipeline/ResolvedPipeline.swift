@@ -184,6 +184,8 @@ package struct ResolvedReport: Sendable, Equatable {
     package var formats: [String]
     package var figures: [ResolvedPaperFigure] = []
     package var tables: [ResolvedPaperTable] = []
+    /// Ids of figures to set beside those of other periods.
+    package var compare: [String] = []
     /// What the author of a paper writes.
     package var paper: PaperContent?
 

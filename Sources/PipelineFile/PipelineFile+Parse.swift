@@ -189,7 +189,8 @@ extension ValueEntry {
 
 extension ReportEntry {
     fileprivate static let keys = [
-        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "paper",
+        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "compare",
+        "paper",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -201,6 +202,8 @@ extension ReportEntry {
         let formats = section.texts("formats", &mistakes)
         let figures = PaperFigureEntry.all(in: section, &mistakes)
         let tables = PaperTableEntry.all(in: section, &mistakes)
+        let compare = section.section("compare", keys: ["metrics"], &mistakes)
+            .flatMap { $0.texts("metrics", &mistakes) }
         let paper = section.node("paper").flatMap { PaperEntry($0) }
         self.init(
             name: name ?? section.place.map { "" },
@@ -211,6 +214,7 @@ extension ReportEntry {
             formats: formats,
             figures: figures,
             tables: tables,
+            compare: compare ?? [],
             paper: paper
         )
     }

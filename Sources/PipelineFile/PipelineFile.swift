@@ -107,6 +107,8 @@ package struct ReportEntry: Sendable, Equatable {
     package var figures: [PaperFigureEntry] = []
     /// Tables that the template shows, and that are written beside the paper.
     package var tables: [PaperTableEntry] = []
+    /// `compare: {metrics:}`: figures to set beside those of other periods.
+    package var compare: [Located<String>] = []
     /// What the author writes.
     package var paper: PaperEntry?
 }

@@ -41,6 +41,12 @@ package struct PaperPages: Sendable {
             paper.tables.map { ($0.name, sheet($0, page)) },
             uniquingKeysWith: { first, _ in first }
         )
+        if let comparison = paper.comparison {
+            root["vergleich"] = written(Sheet(comparison, language: language), page)
+            if !comparison.samePilots.isEmpty {
+                root["gleiche_piloten"] = comparison.samePilots.joined(separator: ", ")
+            }
+        }
         root["nachweis"] = written(PaperEvidence(paper, language).sheet, page)
         if !context.unknown.isEmpty { throw .unknownFigures(context.unknown) }
         let parsed = try PaperPages.parse(template)

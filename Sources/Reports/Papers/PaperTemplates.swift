@@ -120,12 +120,16 @@ package enum PaperTemplates {
         {{tabellen.verlauf}}
 
         {{/tabellen.verlauf}}
-        {{#tabellen.vergleich}}
+        {{#vergleich}}
         ## Vergleich
 
-        {{tabellen.vergleich}}
+        {{vergleich}}
 
-        {{/tabellen.vergleich}}
+        {{/vergleich}}
+        {{#gleiche_piloten}}
+        Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.
+
+        {{/gleiche_piloten}}
         {{#tabellen.piloten}}
         ## Nach Piloten
 
@@ -306,12 +310,15 @@ package enum PaperTemplates {
         {{tabellen.verlauf}}
         </section>
         {{/tabellen.verlauf}}
-        {{#tabellen.vergleich}}
+        {{#vergleich}}
         <section>
         <h2>Vergleich</h2>
-        {{tabellen.vergleich}}
+        {{vergleich}}
+        {{#gleiche_piloten}}
+        <p>Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.</p>
+        {{/gleiche_piloten}}
         </section>
-        {{/tabellen.vergleich}}
+        {{/vergleich}}
         {{#tabellen.piloten}}
         <section>
         <h2>Nach Piloten</h2>
