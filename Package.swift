@@ -46,6 +46,7 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -55,11 +56,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(
+            name: "CJansson",
+            pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]
+        ),
 
         // the vocabulary
         module("CallModel"),
@@ -69,14 +76,14 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            imports: ["CZlib", "CLibcsv", "CJansson", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
         module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
         module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
         module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
         module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
-        module("Reports", imports: ["Bilanz", "Diagnostics"]),
+        module("Reports", imports: ["Bilanz", "Diagnostics", mustache]),
 
         // beside the flow
         module(
@@ -96,6 +103,14 @@ let package = Package(
         .executableTarget(
             name: "rufbilanz",
             dependencies: ["Pipeline", "Diagnostics", argumentParser],
+            swiftSettings: strict
+        ),
+
+        // measuring: the path of a record on one thread, for callgrind (Benchmarks/run.sh)
+        .executableTarget(
+            name: "bench-query",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Query",
             swiftSettings: strict
         ),
 

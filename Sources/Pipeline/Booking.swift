@@ -32,7 +32,8 @@ struct Booking {
         book.numbers = joined.numbers.map { mask.shown(number: $0) }
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality
-        bookComplaints(joined, mask, into: &book)
+        OfficeBooking(pipeline: pipeline, offices: joined.offices, pilots: book.pilots, mask: mask)
+            .book(joined, into: &book)
 
         let builder = CallBuilder(book: pilotBook, calendar: calendar, zone: pipeline.zone)
         let assembly = CallAssembler(builder: builder, wantsVisits: wantsVisits)
@@ -56,14 +57,14 @@ struct Booking {
     }
 
     /// Hours and free days of every pilot for the days of the data and the day after.
-    private func serviceCalendar(for book: PilotBook, legs: [CallLeg]) -> ServiceCalendar {
+    private func serviceCalendar(for book: PilotBook, legs: [[CallLeg]]) -> ServiceCalendar {
         var low = Int64.max
         var high = Int64.min
-        for leg in legs {
+        for leg in legs.joined() {
             low = min(low, leg.entered)
             high = max(high, leg.entered)
         }
-        if legs.isEmpty { (low, high) = (0, 0) }
+        if low > high { (low, high) = (0, 0) }
         // A day before and two behind: other zones, and calls that go on past midnight.
         let first = LocalDay(number: Int32(floorDivide(low, millisecondsPerDay)) - 1)
         let last = LocalDay(number: Int32(floorDivide(high, millisecondsPerDay)) + 2)
@@ -78,41 +79,5 @@ struct Booking {
                 ? known[pilot - 1].closed : []
             return closed.contains(day) || pipeline.calendar.isClosed(day)
         }
-    }
-
-    /// Complaints with the same number from the same source are one.
-    private func bookComplaints(
-        _ joined: borrowing JoinedShards,
-        _ mask: NameMask,
-        into book: inout CallBook
-    ) {
-        var seen: Set<CallKey> = []
-        let pilotNumbers = joined.complaintPilots.map { name in
-            UInt16(
-                book.pilots.firstIndex { $0.lowercased() == name.lowercased() }
-                    ?? pipeline.pilots.firstIndex {
-                        $0.queues.contains { $0.lowercased() == name.lowercased() }
-                    }.map { $0 + 1 } ?? 0
-            )
-        }
-        for complaint in joined.complaints.sorted(by: Booking.precedes) {
-            guard seen.insert(complaint.key).inserted else {
-                book.duplicates += 1
-                continue
-            }
-            var booked = complaint
-            booked.pilot = pilotNumbers[Int(complaint.pilot)]
-            if booked.pilot == 0 {
-                let name = mask.shown(joined.complaintPilots[Int(complaint.pilot)])
-                book.unclaimedComplaints[name, default: 0] += 1
-            }
-            book.complaints.append(booked)
-            book.complaintRecords += 1
-        }
-    }
-
-    private static func precedes(_ left: Complaint, _ right: Complaint) -> Bool {
-        (left.key, left.day.number, left.pilot, left.category)
-            < (right.key, right.day.number, right.pilot, right.category)
     }
 }

@@ -15,8 +15,10 @@ extension CallBook {
             pilots: pilots,
             queues: queues,
             numbers: numbers,
-            sources: sources
+            sources: sources,
+            kinds: kinds
         )
+        let serviceDays = serviceDays
         var grid: Grid
         do {
             grid = try Grid(
@@ -25,14 +27,18 @@ extension CallBook {
                 definitions: pipeline.definitions,
                 catalogue: catalogue,
                 period: question.period,
-                filters: question.filters
+                filters: question.filters,
+                isServiceDay: { serviceDays.contains($0) }
             )
         } catch {
             throw RunFailure(.usage, [CallBook.diagnostic(error)])
         }
         grid.ingest(calls)
         grid.ingest(visits: visits)
-        grid.ingest(complaints: complaints)
+        let isAboutReachability = isAboutReachability
+        grid.ingest(complaints: complaints) { isAboutReachability[Int($0)] }
+        grid.ingest(office: officeRecords)
+        grid.ingest(register: register)
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
         let table = grid.table(withTotal: withTotal)
         return pipeline.countsComplaints ? table : CallBook.withoutComplaints(table, question)
@@ -72,8 +78,8 @@ extension CallBook {
                 .error,
                 "not-of-calls",
                 Text(
-                    "\(dimension.rawValue): Anrufe haben diese Dimension nicht.",
-                    "\(dimension.rawValue): calls have no such dimension."
+                    "\(dimension.rawValue): Anrufe haben diese Dimension nicht; möglich bei Fällen, Terminen, Beschwerden.",
+                    "\(dimension.rawValue): calls have no such dimension; cases, appointments and complaints have."
                 )
             )
         }

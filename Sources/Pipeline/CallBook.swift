@@ -9,6 +9,8 @@ package struct CallBook: Sendable {
     /// Every visit to a queue; empty where no wanted figure counts visits.
     package var visits: [QueueVisit] = []
     package var complaints: [Complaint] = []
+    /// Cases (judged by their deadlines), appointments, visits, surveys.
+    package var officeRecords: [OfficeRecord] = []
     /// Numbers of the identified calls, by caller, then by time; empty where no wanted figure
     /// looks at callers.
     package var callerOrder: [UInt32] = []
@@ -17,6 +19,13 @@ package struct CallBook: Sendable {
     package var queues: [String] = []
     package var numbers: [String] = []
     package var sources: [String] = []
+    /// Categories of complaints, kinds of cases and the like.
+    package var kinds: [String] = []
+    /// By kind: whether a complaint of it is about poor reachability.
+    package var isAboutReachability: [Bool] = []
+    /// The pilots of the pipeline file, with their numbers.
+    package var register: [(number: UInt16, pilot: Pilot)] = []
+    var serviceDays = ServiceDays()
 
     package var quality = ReadingQuality()
     package var duplicates = 0
@@ -59,6 +68,17 @@ package struct CallBook: Sendable {
             if call.day > high { high = call.day }
         }
         return low...high
+    }
+}
+
+/// The days on which the house works, for means per week: not closed, and with service hours.
+struct ServiceDays: Sendable {
+    var calendar = WorkingCalendar(land: nil)
+    /// nil: every day that is not closed has some.
+    var hours: ServiceHours?
+
+    func contains(_ day: LocalDay) -> Bool {
+        !calendar.isClosed(day) && hours?.week[day.weekday - 1].isEmpty != true
     }
 }
 

@@ -1,3 +1,4 @@
+import Aggregation
 import Bilanz
 import CallModel
 import Diagnostics
@@ -92,13 +93,15 @@ struct ReportFilling {
     func table(
         _ ids: [String],
         by dimensions: [Dimension],
-        period: Period? = nil
+        period: Period? = nil,
+        filters: [Filter] = []
     ) throws(RunFailure) -> FigureTable {
         let known = Kennzahlen.all(pipeline.definitions)
         let question = Question(
             dimensions: dimensions,
             kennzahlen: ids.compactMap { id in known.first { $0.metric.id == id } },
-            period: period ?? self.period
+            period: period ?? self.period,
+            filters: filters
         )
         return try book.table(question, of: pipeline, withTotal: true)
     }

@@ -46,7 +46,7 @@ package struct Reporting: Sendable {
         let known = Kennzahlen.all(pipeline.definitions)
         var kennzahlen = ReportFilling.kennzahlen(pipeline.definitions)
         kennzahlen += known.filter { kennzahl in
-            reports.contains { $0.metrics.contains(kennzahl.metric.id) }
+            reports.contains { $0.names(kennzahl.metric.id) }
                 || Question.firstLook(of: pipeline).contains(kennzahl.metric.id)
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
         }
@@ -59,10 +59,6 @@ package struct Reporting: Sendable {
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
         result.notes += book.excess(of: pipeline)
         for report in reports {
-            if let template = report.template, template != "piloten" {
-                result.notes.append(Reporting.leftOut(report, template: template))
-                continue
-            }
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
             result.notes += book.emptiness(in: period, balance)
@@ -127,17 +123,6 @@ package struct Reporting: Sendable {
         return found
     }
 
-    private static func leftOut(_ report: ResolvedReport, template: String) -> Diagnostic {
-        Diagnostic(
-            .warning,
-            "template-left-out",
-            Text(
-                "Bericht \(report.name): die Vorlage \(template) kennt diese Fassung nicht; ausgelassen.",
-                "Report \(report.name): this version has no template \(template); left out."
-            )
-        )
-    }
-
     /// Where the file names no report.
     private static var usual: ResolvedReport {
         ResolvedReport(
@@ -172,6 +157,9 @@ package struct Reporting: Sendable {
         _ filling: ReportFilling
     ) throws(RunFailure) -> [(name: String, bytes: [UInt8])] {
         let language = options.language
+        if let template = report.template, template != "piloten" {
+            return try PaperBundle(report: report, filling: filling, language: language).files()
+        }
         let style = WriterOptions(language: language)
         let writers = report.formats.compactMap { Reports.writer($0) }
         if !Reporting.isPilotsReport(report) {
@@ -207,4 +195,13 @@ package struct Reporting: Sendable {
 
 extension TableWriter {
     func fileName(_ stem: String) -> String { stem + "." + fileEnding }
+}
+
+extension ResolvedReport {
+    /// Whether a table or a figure of the report is this one.
+    fileprivate func names(_ metric: String) -> Bool {
+        metrics.contains(metric) || compare.contains(metric)
+            || tables.contains { $0.metrics.contains(metric) }
+            || figures.contains { $0.origin == .kennzahl(metric) }
+    }
 }
