@@ -90,7 +90,7 @@ struct ShardReading: Sendable {
         }
         var feed = try ByteFeed.open(path: input.path)
         let watch = ContentWatch(digests: options.digests, progress: progress)
-        unsafe feed.observe { bytes in unsafe watch.see(bytes) }
+        unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let context = ReadingContext(
             source: UInt8(input.source),
             input: input.path == "-" ? "<stdin>" : input.path,
@@ -103,7 +103,7 @@ struct ShardReading: Sendable {
         if watch.bytes == 0, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
-        progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
+        watch.finish(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
         return Shard(
             input: input,
             reading: reading,
@@ -140,9 +140,19 @@ private final class ContentWatch {
         self.progress = progress
     }
 
-    func see(_ content: UnsafeRawBufferPointer) {
+    private var told = 0
+
+    func see(_ content: UnsafeRawBufferPointer, _ stored: Int) {
         bytes += content.count
+        progress.advance(stored: stored - told, calls: 0)
+        told = stored
         unsafe hash?.update(bufferPointer: content)
+    }
+
+    /// What of the stored bytes is left, such as a trailer.
+    func finish(stored: Int, calls: Int) {
+        progress.advance(stored: stored - told, calls: calls)
+        told = stored
     }
 
     func digest() -> [UInt8] { hash.map { Array($0.finalize()) } ?? [] }
