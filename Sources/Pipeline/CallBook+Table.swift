@@ -11,6 +11,11 @@ extension CallBook {
         definitions: Definitions,
         withTotal: Bool
     ) throws(RunFailure) -> FigureTable {
+        try grid(question, definitions: definitions).table(withTotal: withTotal)
+    }
+
+    /// The counts that a table is made of.
+    func grid(_ question: Question, definitions: Definitions) throws(RunFailure) -> Grid {
         let catalogue = GridCatalogue(
             pilots: pilots,
             queues: queues,
@@ -34,7 +39,7 @@ extension CallBook {
         grid.ingest(visits: visits)
         grid.ingest(complaints: complaints)
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
-        return grid.table(withTotal: withTotal)
+        return grid
     }
 
     private static func diagnostic(_ error: GridError) -> Diagnostic {

@@ -39,7 +39,7 @@ package struct Check: Sendable {
         }
         guard readsInputs else { return result }
         let book = try await Pipeline(pipeline, options: options)
-            .book(inputs: [], for: [], progress: progress)
+            .book(inputs: [], for: [], progress: progress, asksStore: false)
         result.notes += book.notes(pipeline: pipeline)
         result.summary.append(try book.balance(in: .all).line)
         if book.exceedsAllowance(of: pipeline) { result.status = .excess }

@@ -52,7 +52,16 @@ package struct Reporting: Sendable {
         let book = try await Pipeline(pipeline, options: options)
             .book(inputs: request.inputs, for: kennzahlen, progress: progress)
         try book.stopAtRejects(of: pipeline)
+        return try write(reports, of: book, opened)
+    }
 
+    /// Writes reports of a book that holds everything they need.
+    func write(
+        _ reports: [ResolvedReport],
+        of book: CallBook,
+        _ opened: OpenedPipeline
+    ) throws(RunFailure) -> RunResult {
+        let pipeline = opened.pipeline
         var files: [(name: String, bytes: [UInt8])] = []
         var result = RunResult()
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
@@ -74,7 +83,7 @@ package struct Reporting: Sendable {
             )
             result.summary.append(balance.line)
         }
-        files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.kept)))
+        files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.listed)))
         try OutputFile.makeFolder(request.folder)
         for file in files {
             let path = FileNames.join(request.folder, file.name)
@@ -92,7 +101,7 @@ package struct Reporting: Sendable {
         return result
     }
 
-    private func chosen(from pipeline: ResolvedPipeline) throws(RunFailure) -> [ResolvedReport] {
+    func chosen(from pipeline: ResolvedPipeline) throws(RunFailure) -> [ResolvedReport] {
         guard let name = request.name else {
             return pipeline.reports.isEmpty ? [Reporting.usual] : pipeline.reports
         }
@@ -186,6 +195,20 @@ package struct Reporting: Sendable {
             }
         }
         return files
+    }
+}
+
+extension RejectLedger {
+    /// As a file lists them: by name of the input and place in it, from whatever folder they came.
+    fileprivate var listed: [Reject] {
+        kept.map { reject in
+            var listed = reject
+            listed.position.file = FileNames.lastPart(reject.position.file)
+            return listed
+        }.sorted { left, right in
+            (left.position.file, left.position.byte, left.position.line)
+                < (right.position.file, right.position.byte, right.position.line)
+        }
     }
 }
 

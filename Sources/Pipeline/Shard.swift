@@ -13,6 +13,8 @@ struct Shard: Sendable {
     var bytes: Int
     /// SHA-256 of the decompressed content; empty where no report asks for it.
     var digest: [UInt8]
+    /// Digests of the beginnings of the content, by their length, where they were asked for.
+    var beginnings: [Int: [UInt8]] = [:]
     /// Set where the input was damaged and left out (`--skip-damaged`).
     var damage: Diagnostic?
 }
@@ -23,8 +25,27 @@ struct ShardReading: Sendable {
     let callers: CallerKeying
     let wants: CallParts
     let options: RunOptions
+    /// Lengths at which the content's beginning is digested too, by number of the source.
+    var beginnings: [Int: [Int]] = [:]
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
+        var shards: [Shard] = []
+        var failures: [Diagnostic] = []
+        for result in await results(of: inputs, progress: progress) {
+            switch result {
+            case .success(let shard): shards.append(shard)
+            case .failure(let diagnostic): failures.append(diagnostic)
+            }
+        }
+        if !failures.isEmpty { throw RunFailure(.incomplete, failures) }
+        return shards
+    }
+
+    /// What became of each input, in the order of the inputs.
+    func results(
+        of inputs: [Input],
+        progress: any ProgressSink
+    ) async -> [Result<Shard, Diagnostic>] {
         let order = inputs.indices.sorted { left, right in
             (inputs[left].size ?? .max, right) > (inputs[right].size ?? .max, left)
         }
@@ -44,16 +65,7 @@ struct ShardReading: Sendable {
             }
             return results
         }
-        var shards: [Shard] = []
-        var failures: [Diagnostic] = []
-        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) {
-            switch result {
-            case .success(let shard): shards.append(shard)
-            case .failure(let diagnostic): failures.append(diagnostic)
-            }
-        }
-        if !failures.isEmpty { throw RunFailure(.incomplete, failures) }
-        return shards
+        return results.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     private func read(_ input: Input, progress: any ProgressSink) -> Result<Shard, Diagnostic> {
@@ -78,7 +90,10 @@ struct ShardReading: Sendable {
             )
         }
         var feed = try ByteFeed.open(path: input.path)
-        let watch = ContentWatch(digests: options.digests, progress: progress)
+        let watch = ContentWatch(
+            digests: options.digests,
+            beginnings: beginnings[input.source] ?? []
+        )
         unsafe feed.observe { bytes in unsafe watch.see(bytes) }
         let context = ReadingContext(
             source: UInt8(input.source),
@@ -95,6 +110,7 @@ struct ShardReading: Sendable {
             reading: reading,
             bytes: watch.bytes,
             digest: watch.digest(),
+            beginnings: watch.beginnings,
             damage: nil
         )
     }
@@ -103,17 +119,28 @@ struct ShardReading: Sendable {
 /// Counts and digests the decompressed bytes of one input as they pass by.
 private final class ContentWatch {
     private(set) var bytes = 0
+    private(set) var beginnings: [Int: [UInt8]] = [:]
     private var hash: SHA256?
-    private let progress: any ProgressSink
+    /// Lengths still to come, the shortest first.
+    private var lengths: ArraySlice<Int>
 
-    init(digests: Bool, progress: any ProgressSink) {
+    init(digests: Bool, beginnings lengths: [Int]) {
         hash = digests ? SHA256() : nil
-        self.progress = progress
+        self.lengths = Set(lengths).sorted()[...]
     }
 
     func see(_ content: UnsafeRawBufferPointer) {
-        bytes += content.count
-        unsafe hash?.update(bufferPointer: content)
+        var rest = unsafe content[...]
+        while let length = lengths.first, unsafe length <= bytes + rest.count {
+            let part = unsafe rest.prefix(length - bytes)
+            unsafe hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: part))
+            unsafe rest = rest.dropFirst(length - bytes)
+            bytes = length
+            beginnings[length] = digest()
+            lengths.removeFirst()
+        }
+        unsafe hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest))
+        unsafe bytes += rest.count
     }
 
     func digest() -> [UInt8] { hash.map { Array($0.finalize()) } ?? [] }

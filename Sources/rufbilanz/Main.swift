@@ -18,7 +18,8 @@ struct Rufbilanz: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            ReportCommand.self, QueryCommand.self, CheckCommand.self, InspectCommand.self,
+            RunCommand.self, ReportCommand.self, QueryCommand.self, CheckCommand.self,
+            InspectCommand.self,
             FormatsCommand.self, MetricsCommand.self, ExplainCommand.self, SamplesCommand.self,
         ]
     )
