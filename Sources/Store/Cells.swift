@@ -66,9 +66,11 @@ extension Store {
     ///
     /// - Parameters:
     ///   - cells: of every day of which calls are kept; those of sealed days are left alone.
+    ///   - months: callers by month; of months with a sealed day the old ones stay.
     ///   - now: UTC milliseconds.
     ///   - closedBefore: months that end up to this day have been told as complete.
     /// - Returns: how many cells changed, and the closed months that did.
+    /// - Throws: `store-…`; nothing has changed then.
     package func replaceCells(
         _ cells: [Cell],
         months: [MonthOfCallers],
