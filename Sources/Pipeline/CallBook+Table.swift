@@ -11,7 +11,10 @@ extension CallBook {
         definitions: Definitions,
         withTotal: Bool
     ) throws(RunFailure) -> FigureTable {
-        try grid(question, definitions: definitions).table(withTotal: withTotal)
+        try sealed.check(question)
+        var table = try grid(question, definitions: definitions).table(withTotal: withTotal)
+        sealed.blank(&table, question)
+        return table
     }
 
     /// The counts that a table is made of.
@@ -35,9 +38,17 @@ extension CallBook {
         } catch {
             throw RunFailure(.usage, [CallBook.diagnostic(error)])
         }
-        grid.ingest(calls)
-        grid.ingest(visits: visits)
-        grid.ingest(complaints: complaints)
+        if sealed.touch(question.period) {
+            // What is left of such days only bears on later ones.
+            grid.ingest(calls.filter { !sealed.days.contains($0.day) })
+            grid.ingest(visits: visits.filter { !sealed.days.contains($0.day) })
+            grid.ingest(complaints: complaints.filter { !sealed.days.contains($0.day) })
+            sealed.add(to: &grid)
+        } else {
+            grid.ingest(calls)
+            grid.ingest(visits: visits)
+            grid.ingest(complaints: complaints)
+        }
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
         return grid
     }

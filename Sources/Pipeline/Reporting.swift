@@ -73,17 +73,21 @@ package struct Reporting: Sendable {
             }
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
-            files += try contents(
-                of: report,
-                ReportFilling(
-                    pipeline: pipeline,
-                    book: book,
-                    period: period,
-                    balance: balance,
-                    language: options.language
-                )
+            let filling = ReportFilling(
+                pipeline: pipeline,
+                book: book,
+                period: period,
+                balance: balance,
+                language: options.language
             )
-            result.summary.append(balance.line)
+            do {
+                files += try contents(of: report, filling)
+                result.summary.append(balance.line)
+            } catch  where error.isAboutCells {
+                // The others can be written all the same.
+                result.notes += error.diagnostics.map { $0.about(report: report.name) }
+                result.status = .excess
+            }
         }
         files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.listed)))
         try OutputFile.makeFolder(request.folder)
@@ -198,6 +202,21 @@ package struct Reporting: Sendable {
             }
         }
         return files
+    }
+}
+
+extension RunFailure {
+    fileprivate var isAboutCells: Bool {
+        diagnostics.allSatisfy { $0.code == "cells-do-not-suffice" }
+    }
+}
+
+extension Diagnostic {
+    fileprivate func about(report name: String) -> Diagnostic {
+        var warning = asWarning
+        warning.whatHappened.german = "Bericht \(name) ausgelassen: " + whatHappened.german
+        warning.whatHappened.english = "Report \(name) left out: " + whatHappened.english
+        return warning
     }
 }
 

@@ -66,8 +66,10 @@ package struct Holdings: Sendable {
     package var categories: [String] = [""]
     /// Rejects in full, by number of the input.
     package var rejects: [(input: Int64, reject: Reject)] = []
-    /// Days of which only cells are kept.
+    /// Days whose cells are not made anew.
     package var sealedDays: Set<LocalDay> = []
+    /// Those of them whose calls have been purged.
+    package var emptiedDays: Set<LocalDay> = []
 }
 
 extension Store {
@@ -108,8 +110,11 @@ extension Store {
                 let reject = Reject(at: position, reason, column: row["field_name"])
                 holdings.rejects.append((input, reject))
             }
-            let days = try Int32.fetchAll(database, sql: "SELECT day FROM sealed_day")
-            holdings.sealedDays = Set(days.map { LocalDay(number: $0) })
+            for row in try Row.fetchAll(database, sql: "SELECT * FROM sealed_day") {
+                let day = LocalDay(number: row["day"])
+                holdings.sealedDays.insert(day)
+                if row["is_emptied"] == 1 { holdings.emptiedDays.insert(day) }
+            }
             return holdings
         }
     }

@@ -42,16 +42,19 @@ package final class Store: Sendable {
         }
     }
 
-    private static func open(_ path: String, _ access: Access) throws -> DatabaseQueue {
+    private static func open(_ path: String, _ wanted: Access) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
-        if access == .read {
-            configuration.readonly = true
-            // In a folder that may not be written SQLite cannot keep its lock files.
+        if wanted == .read {
+            // Whoever may write closes the file without leftovers; GRDB lets a reader only read.
             let folder = (path as NSString).deletingLastPathComponent
-            let isFixed = unsafe Foundation.access(folder.isEmpty ? "." : folder, W_OK) != 0
-            if isFixed, !FileManager.default.fileExists(atPath: path + "-wal") {
+            let mayWrite =
+                unsafe access(folder.isEmpty ? "." : folder, W_OK) == 0
+                && access(path, W_OK) == 0
+            configuration.readonly = !mayWrite
+            // In a folder that may not be written SQLite cannot keep its lock files.
+            if !mayWrite, !FileManager.default.fileExists(atPath: path + "-wal") {
                 let name = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
                 return try DatabaseQueue(path: name, configuration: configuration)
             }

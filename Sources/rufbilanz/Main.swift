@@ -19,7 +19,8 @@ struct Rufbilanz: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             RunCommand.self, ReportCommand.self, QueryCommand.self, CheckCommand.self,
-            InspectCommand.self,
+            InspectCommand.self, PurgeCommand.self, ForgetCommand.self, KeysCommand.self,
+            SqlCommand.self,
             FormatsCommand.self, MetricsCommand.self, ExplainCommand.self, SamplesCommand.self,
         ]
     )

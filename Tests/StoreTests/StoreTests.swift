@@ -127,7 +127,9 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         #expect(table.rows.count >= 6)
         for row in table.rows {
             let text = (row[1] ?? "").lowercased()
-            #expect(!text.contains("caller ") && !text.contains("caller,") && !text.contains("leg"))
+            #expect(
+                !text.contains("caller ") && !text.contains("caller,") && !text.contains("from leg")
+            )
         }
     }
 

@@ -43,7 +43,7 @@ package struct NightlyRun: Sendable {
         let opened = try OpenedPipeline(path: request.pipelinePath)
         let pipeline = opened.pipeline
         guard let storePath = pipeline.storePath, let keyPath = pipeline.keyPath else {
-            throw NightlyRun.withoutStore(request.pipelinePath)
+            throw StoreWork.withoutStore(request.pipelinePath)
         }
         let now = request.now ?? WallClock.now
         try OutputFile.makeFolder(FileNames.folder(of: storePath))
@@ -112,6 +112,7 @@ package struct NightlyRun: Sendable {
         notes += taken.notes + tonight.notes(pipeline: pipeline)
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
         notes += counted.corrections.map(NightlyRun.corrected)
+        if taken.booked > 0, let late = NightlyRun.tooLate(book) { notes.append(late) }
 
         let reporting = Reporting(
             ReportRequest(
@@ -125,8 +126,11 @@ package struct NightlyRun: Sendable {
         )
         let reports = try reporting.chosen(from: pipeline)
         let written = try reporting.write(reports, of: book, opened)
-        notes += written.notes.filter { $0.code == "template-left-out" }
+        notes += written.notes.filter { NightlyRun.ofReports.contains($0.code) }
         try step(.reported)
+        let purged = try Retention(pipeline: pipeline, store: store, now: now)
+            .purge(book, dryRun: false)
+        try step(.purged)
 
         var result = RunResult()
         result.notes = notes
@@ -140,6 +144,7 @@ package struct NightlyRun: Sendable {
         told.calls = book.calls.count
         told.newestCall = book.calls.lazy.map(\.start).max()
         told.cellsChanged = counted.changed
+        told.callsForgotten = purged.calls
         told.corrections = counted.corrections.map {
             RunProtocol.Change(
                 month: $0.month,
@@ -155,6 +160,29 @@ package struct NightlyRun: Sendable {
         try tell(told, store, storePath)
         result.summary = [told.line]
         return result
+    }
+
+    /// Notes about reports that the night passes on.
+    private static let ofReports: Set<String> = ["template-left-out", "cells-do-not-suffice"]
+
+    /// Calls of days that were forgotten before: they came after their time is over.
+    private static func tooLate(_ book: CallBook) -> Diagnostic? {
+        guard !book.sealed.emptied.isEmpty else { return nil }
+        let late = Set(book.calls.lazy.map(\.day)).intersection(book.sealed.emptied)
+        guard !late.isEmpty else { return nil }
+        let list = late.sorted().suffix(8).map(\.description).joined(separator: ", ")
+        return Diagnostic(
+            .warning,
+            "too-late",
+            Text(
+                "Anrufe von Tagen, die schon gelöscht sind, wurden nicht gezählt: \(list).",
+                "Calls of days that had been purged were not counted: \(list)."
+            ),
+            try: Text(
+                "Ist der Export alt? retention: calls: sagt, wie lange Nachzügler gezählt werden.",
+                "Is the export old? retention: calls: says how long late ones are counted."
+            )
+        )
     }
 
     /// Brings the cells up to date.
@@ -204,18 +232,6 @@ package struct NightlyRun: Sendable {
             Text(
                 "r \(correction.month) \(correction.pilot): \(correction.count) bisher \(correction.old), jetzt \(correction.new).",
                 "r \(correction.month) \(correction.pilot): \(correction.count) was \(correction.old), is now \(correction.new)."
-            )
-        )
-    }
-
-    private static func withoutStore(_ path: String) -> RunFailure {
-        RunFailure(
-            .configuration,
-            "no-store",
-            Text("\(path): store: fehlt.", "\(path): store: is missing."),
-            try: Text(
-                "Zum Beispiel: store: {path: state/btb.sqlite}",
-                "For example: store: {path: state/btb.sqlite}"
             )
         )
     }

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import Store
 
 /// Looks for days on which calls should have come and did not.
 struct NightlyWatch {
@@ -8,7 +9,9 @@ struct NightlyWatch {
     let now: Int64
 
     /// Warnings that make a night end with exit code 1.
-    static let codes: Set<String> = ["silent-days", "calls-of-the-future", "key-cut"]
+    static let codes: Set<String> = [
+        "silent-days", "calls-of-the-future", "key-cut", "too-late",
+    ]
     /// An office that has been silent for longer than this has been told so often enough.
     private static let memory = 14
 
@@ -19,6 +22,7 @@ struct NightlyWatch {
         let today = clock.local(now).day
         if days.upperBound > today { warnings.append(future) }
         let called = Set(book.calls.lazy.map(\.day.number))
+            .union(book.sealed.cells.lazy.map(\.cell.day.number))
         let gaps = missing(from: days.lowerBound, to: days.upperBound, called)
         if !gaps.isEmpty { warnings.append(without(gaps, "day-without-calls")) }
         let yesterday = today.advanced(by: -1)

@@ -32,7 +32,31 @@ struct StoredBook {
             wantsCallers: wants.callers
         ).book(joined)
         book.inputs = stored.listing
+        do {
+            try addCells(of: store, stored.holdings, to: &book)
+        } catch {
+            throw RunFailure(of: error)
+        }
         return book
+    }
+}
+
+extension StoredBook {
+    /// Gives cells the numbers of their pilots; a pilot of old that the pipeline file no longer
+    /// has gets one of its own.
+    private func addCells(
+        of store: Store,
+        _ holdings: Holdings,
+        to book: inout CallBook
+    ) throws(Diagnostic) {
+        guard !holdings.sealedDays.isEmpty else { return }
+        book.sealed.days = holdings.sealedDays
+        book.sealed.emptied = holdings.emptiedDays
+        for cell in try store.sealedCells() {
+            if !book.pilots.contains(cell.pilot) { book.pilots.append(cell.pilot) }
+            let pilot = book.pilots.firstIndex(of: cell.pilot) ?? 0
+            book.sealed.cells.append((UInt16(pilot), cell))
+        }
     }
 }
 

@@ -112,6 +112,7 @@ let migration0001 = """
 
     CREATE TABLE sealed_day (
         day INTEGER PRIMARY KEY,
+        is_emptied INTEGER NOT NULL,
         sealed_at INTEGER NOT NULL
     ) STRICT;
 
