@@ -39,7 +39,7 @@ final class NightHouse {
                   outcomes: {answered: [A], abandoned: [B]}
               - {name: log, records: calls, format: asterisk-queue-log, files: ["queue_log*"]}
             reports:
-              - {name: monat, by: [pilot], period: 2019-03, formats: [csv, markdown, html]}
+              - {name: monat, by: [pilot], period: 2019-03, formats: [csv]}
               - {name: tage, by: [pilot, day], metrics: [calls, answered], formats: [csv]}
             store: {path: state/haus.sqlite}
             inbox: inbox

@@ -93,7 +93,7 @@ import Testing
                 try await other.night(Int64(night))
             }
         }
-        for night in 10...30 {
+        for night in [10, 11, 17, 18, 30] {
             try await house.night(Int64(night))
             #expect(try await cells(house, by: by) == cells(kept, by: by), "night \(night)")
         }
