@@ -6,7 +6,7 @@ CHECKED := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 RUFBILANZ := .build/release/rufbilanz
 SAMPLES := out/beispiel-2019
-LIBRARIES := zlib1g-dev libcsv-dev libisal-dev libsqlite3-dev pkg-config tzdata
+LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test build lint format layers golden fuzz bench install clean
@@ -58,7 +58,7 @@ fuzz: setup ## feed random bytes to every reader (MINUTES=10)
 	@Tests/Fuzz/run.sh $(or $(MINUTES),10)
 
 bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
-	@Benchmarks/run.sh
+	@Benchmarks/run.sh $(BENCH)
 
 install: build ## install the command below PREFIX
 	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz

@@ -29,14 +29,24 @@ func module(
     .target(name: name, dependencies: imports, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(
+    _ name: String,
+    of imports: [Target.Dependency],
+    besides notSources: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: imports,
+        exclude: notSources,
+        swiftSettings: strict
+    )
 }
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -47,11 +57,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(
+            name: "CJansson",
+            pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]
+        ),
 
         // the vocabulary
         module("CallModel"),
@@ -61,14 +77,14 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            imports: ["CZlib", "CLibcsv", "CJansson", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
         module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
         module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
         module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
         module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
-        module("Reports", imports: ["Bilanz", "Diagnostics"]),
+        module("Reports", imports: ["Bilanz", "Diagnostics", mustache]),
 
         // beside the flow
         module(
@@ -100,7 +116,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // measuring: the path of a record on one thread, for callgrind (Benchmarks/run.sh)
+        .executableTarget(
+            name: "bench-query",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Query",
+            swiftSettings: strict
+        ),
+
         // tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Simulation"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
@@ -126,9 +156,18 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics",
+                "Diagnostics", "TestSupport",
             ]
         ),
+        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests(
+            "RegistrationTests",
+            of: [
+                "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
+                "Diagnostics", "Pipeline", "TestSupport",
+            ]
+        ),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"], besides: ["Cases"]),
     ]
         + (hasIsal
             ? [

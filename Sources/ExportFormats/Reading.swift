@@ -8,16 +8,21 @@ package import Diagnostics
 package struct Reading: Sendable {
     package var legs: [CallLeg] = []
     package var complaints: [Complaint] = []
+    /// Cases, appointments, visits, surveys.
+    package var officeRecords: [OfficeRecord] = []
     /// Queue names; `CallLeg.queue` counts from here. Entry 0 is "no queue".
     package var queues: [String] = [""]
     /// Dialled numbers, normalised to E.164 digits where they can be. Entry 0 is "none".
     package var numbers: [String] = [""]
-    /// Names of offices in complaints; `Complaint.pilot` counts from here. Entry 0 is "none".
+    /// Names of offices; `Complaint.pilot` and `OfficeRecord.pilot` count from here. Entry 0 is
+    /// "none".
     package var pilots: [String] = [""]
-    /// Categories of complaints. Entry 0 is "none".
+    /// Categories of complaints, kinds of other records. Entry 0 is "none".
     package var categories: [String] = [""]
 
     package var recordsRead = 0
+    /// Records that another record of this input repeats or replaces; they count as duplicates.
+    package var superseded = 0
     /// Records that are no calls by the export's own word, by reason (`PAUSE`, `ignored: PHANTOM`).
     package var skipped: [String: Int] = [:]
     package var rejects = RejectLedger()

@@ -29,16 +29,7 @@ struct ShardReading: Sendable {
     var beginnings: [Int: [Int]] = [:]
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
-        var shards: [Shard] = []
-        var failures: [Diagnostic] = []
-        for result in await results(of: inputs, progress: progress) {
-            switch result {
-            case .success(let shard): shards.append(shard)
-            case .failure(let diagnostic): failures.append(diagnostic)
-            }
-        }
-        if !failures.isEmpty { throw RunFailure(.incomplete, failures) }
-        return shards
+        try ShardReading.gathered(await results(of: inputs, progress: progress))
     }
 
     /// What became of each input, in the order of the inputs.
@@ -66,6 +57,26 @@ struct ShardReading: Sendable {
             return results
         }
         return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
+        try ShardReading.gathered(inputs.map { read($0, progress: NoProgress()) })
+    }
+
+    /// All shards, or all failures.
+    private static func gathered(
+        _ results: [Result<Shard, Diagnostic>]
+    ) throws(RunFailure) -> [Shard] {
+        var shards: [Shard] = []
+        var failures: [Diagnostic] = []
+        for result in results {
+            switch result {
+            case .success(let shard): shards.append(shard)
+            case .failure(let diagnostic): failures.append(diagnostic)
+            }
+        }
+        if !failures.isEmpty { throw RunFailure(.incomplete, failures) }
+        return shards
     }
 
     private func read(_ input: Input, progress: any ProgressSink) -> Result<Shard, Diagnostic> {
@@ -103,7 +114,10 @@ struct ShardReading: Sendable {
             callers: callers,
             wants: wants
         )
-        let reading = try format.read(&feed, source.settings, context)
+        var reading = try format.read(&feed, source.settings, context)
+        if watch.bytes == 0, reading.warnings.isEmpty {
+            reading.warnings.append(ShardReading.empty(context.input))
+        }
         progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
         return Shard(
             input: input,
@@ -112,6 +126,21 @@ struct ShardReading: Sendable {
             digest: watch.digest(),
             beginnings: watch.beginnings,
             damage: nil
+        )
+    }
+}
+
+extension ShardReading {
+    private static func empty(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            "empty-input",
+            at: SourcePosition(file: input),
+            Text("die Datei ist leer", "the file is empty"),
+            try: Text(
+                "prüfen, ob der Export vollständig angekommen ist",
+                "check whether the export has arrived in full"
+            )
         )
     }
 }

@@ -5,11 +5,12 @@ package import CallModel
 ///
 /// A log that is cut in the middle of a visit leaves a leg that is `open` in one file and one
 /// whose beginning is `reconstructed` in the next; both name the same queue and, within the
-/// resolution of the log, the same time of entry. Exports with leg numbers need no such search.
+/// resolution of the log, the same time of entry. Exports with leg numbers or ids need no such
+/// search; where they send a leg again after a change, the latest revision is kept.
 package struct LegJoin {
     /// Records dropped because another copy of them was kept.
     package private(set) var duplicates = 0
-    /// Copies that did not say the same; the one that sorts first was kept.
+    /// Copies of one revision that did not say the same; the one that sorts first was kept.
     package private(set) var differing = 0
     package private(set) var joined = 0
 
@@ -37,7 +38,9 @@ package struct LegJoin {
     /// Whether two records tell of the same leg. A leg that only its end is known of, without a
     /// wait, belongs to the open one before it.
     private func isSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
-        if left.leg != 0 || right.leg != 0 { return left.leg == right.leg }
+        if left.isNamed || right.isNamed {
+            return left.identity == right.identity && left.leg == right.leg
+        }
         guard left.queue == right.queue else { return false }
         if abs(left.entered - right.entered) == 0 { return true }
         let isPart =
@@ -49,17 +52,25 @@ package struct LegJoin {
     }
 
     private mutating func merge(_ left: CallLeg, _ right: CallLeg) -> CallLeg {
+        if left.revision != right.revision {
+            let (kept, dropped) =
+                left.revision > right.revision ? (left, right) : (right, left)
+            duplicates += Int(dropped.records)
+            return kept
+        }
         let (leftParts, rightParts) = (Parts(of: left), Parts(of: right))
         let rightTellsMore = rightParts.weight > leftParts.weight
         let (base, other) = rightTellsMore ? (right, left) : (left, right)
         var leg = base
-        if leftParts.isDisjoint(with: rightParts), left.leg == 0 {
+        if leftParts.isDisjoint(with: rightParts), !left.isNamed {
             leg.records = left.records &+ right.records
             joined += 1
-        } else if left.leg != 0 {
+        } else if left.isNamed {
             duplicates += Int(other.records)
-            differing += LegJoin.saysTheSame(left, right) ? 0 : 1
-            return base
+            let isDisputed = LegJoin.nameDifferentCallers(left, right)
+            differing += LegJoin.saysTheSame(left, right) && !isDisputed ? 0 : 1
+            LegJoin.settleCaller(of: &leg, from: left, right)
+            return leg
         } else {
             // Where files overlap, the longer stretch of lines inside the visit holds the other.
             let inside = max(leftParts.inside(left), rightParts.inside(right))
@@ -76,10 +87,31 @@ package struct LegJoin {
                 other.wait == .notGiven && !leg.flags.contains(.open)
                 ? Milliseconds(clamping: base.entered - leg.entered) : other.wait
         }
-        if leg.caller.isAnonymous { leg.caller = other.caller }
+        LegJoin.settleCaller(of: &leg, from: left, right)
         if leg.number == 0 { leg.number = other.number }
         leg.flags.formUnion(other.flags.intersection([.connectSeen, .doubledHour, .missingHour]))
         return leg
+    }
+
+    private static func nameDifferentCallers(_ left: CallLeg, _ right: CallLeg) -> Bool {
+        left.caller != right.caller && !left.caller.isAnonymous && !right.caller.isAnonymous
+    }
+
+    /// A record that names the caller tells more than one that does not (an older export may have
+    /// been made anonymous since). Where two name different ones, the caller is nobody, whatever
+    /// order the records come in.
+    private static func settleCaller(
+        of leg: inout CallLeg,
+        from left: CallLeg,
+        _ right: CallLeg
+    ) {
+        let wasDisputed = left.flags.union(right.flags).contains(.callerDisputed)
+        if wasDisputed || nameDifferentCallers(left, right) {
+            leg.caller = .anonymous
+            leg.flags.insert(.callerDisputed)
+        } else {
+            leg.caller = left.caller.isAnonymous ? right.caller : left.caller
+        }
     }
 
     /// Which of a leg's own records have been seen: its beginning, the answer, its end.
@@ -118,10 +150,18 @@ package struct LegJoin {
         if left.queue != right.queue { return left.queue < right.queue }
         if left.number != right.number { return left.number < right.number }
         if left.flags != right.flags { return left.flags.rawValue < right.flags.rawValue }
-        return left.handover.rawValue < right.handover.rawValue
+        if left.handover != right.handover {
+            return left.handover.rawValue < right.handover.rawValue
+        }
+        return (left.identity, left.revision) < (right.identity, right.revision)
     }
 
     private static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
         !precedes(left, right) && !precedes(right, left)
     }
+}
+
+extension CallLeg {
+    /// The export itself says which leg of its call this is.
+    fileprivate var isNamed: Bool { leg != 0 || identity != 0 }
 }

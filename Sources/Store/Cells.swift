@@ -81,7 +81,7 @@ extension Store {
             let sealed = Set(try Int32.fetchAll(database, sql: "SELECT day FROM sealed_day"))
             let known = try Store.texts(database)
             var wanted: [CellKey: CellTexts] = [:]
-            for cell in cells where !sealed.contains(cell.day.number) {
+            for cell in cells where cell.hour < 0 || !sealed.contains(cell.day.number) {
                 wanted[CellKey(cell)] = CellTexts(cell)
             }
             let changed = wanted.filter { known[$0.key] != $0.value }
@@ -126,7 +126,7 @@ extension Store {
 
     /// The cells of the days of which nothing else is kept.
     package func sealedCells() throws(Diagnostic) -> [Cell] {
-        try read { try Store.cells($0, "WHERE day IN (SELECT day FROM sealed_day)") }
+        try read { try Store.cells($0, "WHERE hour >= 0 AND day IN (SELECT day FROM sealed_day)") }
     }
 
     /// All cells, by pilot, day and hour.
@@ -158,7 +158,7 @@ extension Store {
             database,
             sql: """
                 SELECT pilot, day, hour, counts, answered_waits, abandoned_waits, definitions
-                FROM cell WHERE day NOT IN (SELECT day FROM sealed_day)
+                FROM cell WHERE hour < 0 OR day NOT IN (SELECT day FROM sealed_day)
                 """
         )
         while let row = try rows.next() {

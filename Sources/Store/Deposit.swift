@@ -24,6 +24,8 @@ package struct Deposit: Sendable {
     package var queues: [String]
     package var numbers: [String]
     package var complaints: [Complaint]
+    /// Cases, appointments, visits, surveys.
+    package var officeRecords: [OfficeRecord]
     package var offices: [String]
     package var categories: [String]
     package var rejects: [Reject]
@@ -54,6 +56,7 @@ package struct Deposit: Sendable {
         queues = [""]
         numbers = [""]
         complaints = []
+        officeRecords = []
         offices = [""]
         categories = [""]
         rejects = []
@@ -93,6 +96,7 @@ extension Store {
             var names = StoredNames(database)
             try Store.insertLegs(of: deposit, input: input, &names)
             try Store.insertComplaints(of: deposit, input: input, &names)
+            try Store.insertOfficeRecords(of: deposit, input: input, &names)
             for (ordinal, reject) in deposit.rejects.enumerated() {
                 try database.execute(
                     sql: "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -116,7 +120,7 @@ extension Store {
 
     /// Takes out what an input brought; its line in the ledger stays.
     private static func clear(_ input: Int64, _ database: Database) throws {
-        for table in ["leg", "complaint", "reject"] {
+        for table in ["leg", "complaint", "office_record", "reject"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE input = ?", arguments: [input])
         }
     }
@@ -142,7 +146,8 @@ extension Store {
         let queues = try names.numbers(of: deposit.queues)
         let numbers = try names.numbers(of: deposit.numbers)
         let statement = try names.database.makeStatement(
-            sql: "INSERT INTO leg VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql:
+                "INSERT INTO leg VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
         var row = IntegerRow(statement)
         for (ordinal, leg) in deposit.legs.enumerated() {
@@ -161,6 +166,8 @@ extension Store {
             row.bind(numbers[Int(leg.number)])
             row.bind(leg.flags.rawValue)
             row.bind(leg.records)
+            row.bind(leg.revision)
+            row.bind(leg.identity)
             row.bind(leg.leg)
             row.bind(leg.outcome.rawValue)
             row.bind(leg.handover.rawValue)
@@ -188,6 +195,37 @@ extension Store {
             row.bind(complaint.day.number)
             row.bind(offices[Int(complaint.pilot)])
             row.bind(categories[Int(complaint.category)])
+            try row.insert()
+        }
+    }
+}
+
+extension Store {
+    private static func insertOfficeRecords(
+        of deposit: Deposit,
+        input: Int64,
+        _ names: inout StoredNames
+    ) throws {
+        guard !deposit.officeRecords.isEmpty else { return }
+        let offices = try names.numbers(of: deposit.offices)
+        let kinds = try names.numbers(of: deposit.categories)
+        let statement = try names.database.makeStatement(
+            sql: "INSERT INTO office_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
+        var row = IntegerRow(statement)
+        for (ordinal, record) in deposit.officeRecords.enumerated() {
+            let content = StoredContent(record.content)
+            row.bind(input)
+            row.bind(ordinal)
+            row.bind(bits: record.key.high)
+            row.bind(bits: record.key.low)
+            row.bind(record.day.number)
+            row.bind(offices[Int(record.pilot)])
+            row.bind(kinds[Int(record.kind)])
+            row.bind(content.code)
+            row.bind(content.first)
+            row.bind(content.second ?? 0)
+            row.bind(content.second == nil ? 0 : 1)
             try row.insert()
         }
     }

@@ -59,6 +59,7 @@ package struct Holdings: Sendable {
     package var inputs: [LedgerEntry] = []
     package var legs: [CallLeg] = []
     package var complaints: [Complaint] = []
+    package var officeRecords: [OfficeRecord] = []
     /// Entry 0 of each is "none".
     package var queues: [String] = [""]
     package var numbers: [String] = [""]
@@ -93,7 +94,7 @@ extension Store {
             )
             let callers = try Store.earlierCallers(database)
             try Store.readLegs(database, &holdings, names, ofInput, callers)
-            try Store.readComplaints(database, &holdings, names, ofInput)
+            try Store.readOffice(database, &holdings, names, ofInput)
             let fileNames = Dictionary(
                 uniqueKeysWithValues: holdings.inputs.map { ($0.id, $0.name) }
             )
@@ -174,7 +175,8 @@ extension Store {
         let statement = try database.makeStatement(
             sql: """
                 SELECT input, call_high, call_low, entered, caller, wait, talk, hold, wrap_up,
-                    announcement, queue, number, flags, records, leg, outcome, handover
+                    announcement, queue, number, flags, records, revision,
+                    identity, leg, outcome, handover
                 FROM leg ORDER BY input, ordinal
                 """
         )
@@ -196,6 +198,8 @@ extension Store {
             leg.number = try numbers.number(of: row.integer())
             leg.flags = LegFlags(rawValue: row.integer(UInt16.self))
             leg.records = row.integer(UInt16.self)
+            leg.revision = row.integer(UInt32.self)
+            leg.identity = row.integer(UInt32.self)
             leg.leg = row.integer(UInt8.self)
             leg.outcome = Outcome(rawValue: row.integer(UInt8.self)) ?? .unknown
             leg.handover = Handover(rawValue: row.integer(UInt8.self)) ?? .none
@@ -206,14 +210,14 @@ extension Store {
         holdings.numbers = numbers.texts
     }
 
-    private static func readComplaints(
+    private static func readOffice(
         _ database: Database,
         _ holdings: inout Holdings,
         _ names: [Int64: String],
         _ sources: [Int64: UInt8]
     ) throws {
         var offices = NameList(names)
-        var categories = NameList(names)
+        var kinds = NameList(names)
         let statement = try database.makeStatement(
             sql: """
                 SELECT input, key_high, key_low, day, office, category
@@ -228,13 +232,46 @@ extension Store {
                     key: CallKey(high: row.bits(), low: row.bits()),
                     day: LocalDay(number: row.integer(Int32.self)),
                     pilot: try offices.number(of: row.integer()),
-                    category: try categories.number(of: row.integer()),
+                    category: try kinds.number(of: row.integer()),
                     source: sources[input] ?? 0
                 )
             )
         }
+        let records = try database.makeStatement(
+            sql: """
+                SELECT input, key_high, key_low, day, office, kind, content, first, second,
+                    has_second
+                FROM office_record ORDER BY input, ordinal
+                """
+        )
+        var line = IntegerRows(records)
+        while try line.next() {
+            let input = line.integer()
+            let key = CallKey(high: line.bits(), low: line.bits())
+            let day = LocalDay(number: line.integer(Int32.self))
+            let (office, kind) = (
+                try offices.number(of: line.integer()), try kinds.number(of: line.integer())
+            )
+            let (code, first, second) = (line.integer(), line.integer(), line.integer())
+            let stored = StoredContent(
+                code: code,
+                first: first,
+                second: line.integer() == 1 ? second : nil
+            )
+            guard let content = stored.content else { continue }
+            holdings.officeRecords.append(
+                OfficeRecord(
+                    key: key,
+                    day: day,
+                    pilot: office,
+                    kind: kind,
+                    source: sources[input] ?? 0,
+                    content: content
+                )
+            )
+        }
         holdings.offices = offices.texts
-        holdings.categories = categories.texts
+        holdings.categories = kinds.texts
     }
 }
 

@@ -6,7 +6,6 @@ import GRDB
 package struct Purged: Sendable, Equatable {
     package var calls = 0
     package var legs = 0
-    package var complaints = 0
     package var rejects = 0
     package var callerLinks = 0
     package var protocols = 0
@@ -49,7 +48,7 @@ extension Store {
         }
     }
 
-    /// Takes out calls with all their legs, complaints of days, rejects and protocols; cells stay.
+    /// Takes out calls with all their legs, rejects and protocols; cells stay.
     ///
     /// - Parameters:
     ///   - calls: keys of the calls, with the store's own numbers of sources taken off.
@@ -73,7 +72,7 @@ extension Store {
         do {
             var purged = Purged()
             try queue.inTransaction { database in
-                purged = try Store.remove(calls, days, database)
+                purged = try Store.remove(calls, database)
                 purged.days = days.count
                 for day in sealing {
                     try database.execute(
@@ -150,7 +149,7 @@ extension Store {
                     )
                 }
             }
-            let purged = try Store.remove(Array(keys), [], database)
+            let purged = try Store.remove(Array(keys), database)
             for caller in all {
                 try database.execute(
                     sql: "DELETE FROM caller_link WHERE caller = ? OR earlier = ?",
@@ -161,18 +160,13 @@ extension Store {
         }
     }
 
-    /// Legs of the calls and complaints of the days; the ledger remembers how many records.
-    private static func remove(
-        _ calls: [CallKey],
-        _ days: Set<LocalDay>,
-        _ database: Database
-    ) throws -> Purged {
+    /// Legs of the calls; the ledger remembers how many records.
+    private static func remove(_ calls: [CallKey], _ database: Database) throws -> Purged {
         var purged = Purged()
         try database.execute(
             sql: """
                 CREATE TEMP TABLE gone_call (high INTEGER, low INTEGER, PRIMARY KEY (high, low))
                     WITHOUT ROWID;
-                CREATE TEMP TABLE gone_day (day INTEGER PRIMARY KEY);
                 """
         )
         let statement = try database.makeStatement(
@@ -184,27 +178,18 @@ extension Store {
             row.bind(bits: key.low)
             try row.insert()
         }
-        for day in days {
-            try database.execute(sql: "INSERT INTO gone_day VALUES (?)", arguments: [day.number])
-        }
         let isGone = "(call_high, call_low) IN (SELECT high, low FROM gone_call)"
         try database.execute(
             sql: """
                 UPDATE input SET forgotten = forgotten
                     + (SELECT coalesce(sum(records), 0) FROM leg
                         WHERE leg.input = input.id AND \(isGone))
-                    + (SELECT count(*) FROM complaint
-                        WHERE complaint.input = input.id AND day IN (SELECT day FROM gone_day))
                 """
         )
         try database.execute(sql: "DELETE FROM leg WHERE \(isGone)")
         purged.legs = database.changesCount
         purged.calls = calls.count
-        try database.execute(
-            sql: "DELETE FROM complaint WHERE day IN (SELECT day FROM gone_day)"
-        )
-        purged.complaints = database.changesCount
-        try database.execute(sql: "DROP TABLE gone_call; DROP TABLE gone_day")
+        try database.execute(sql: "DROP TABLE gone_call")
         return purged
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// The command itself, stopped by SIGKILL at random moments. `RUFBILANZ_KILLS=200` does it so
@@ -34,11 +35,14 @@ import Testing
         let figures = try await undisturbed.figures()
         #expect(reports.count >= 2)
         var interrupted = 0
-        for _ in 0..<Self.kills {
+        for round in 0..<Self.kills {
             let house = try house()
             let process = try start(house)
-            // Not Task.sleep: beside busy tests it would wake when all is over.
-            usleep(UInt32(length / .microseconds(1) * Double.random(in: 0.02..<0.9)))
+            // Not Task.sleep: beside busy tests it would wake when all is over. Short times are as
+            // likely as long ones, and the first is certainly too short.
+            let longest = length / .microseconds(1)
+            let pause = round == 0 ? 20_000 : longest * pow(0.02, Double.random(in: 0..<1))
+            usleep(UInt32(pause))
             if process.isRunning { interrupted += 1 }
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
@@ -67,9 +71,7 @@ import Testing
     }
 }
 
-enum BuiltCommand {
-    static let url = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: ".build/debug/rufbilanz")
+extension BuiltCommand {
+    static var url: URL { folder.appending(path: "rufbilanz") }
     static var exists: Bool { FileManager.default.isExecutableFile(atPath: url.path()) }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import Pipeline
-import Simulation
+import TestSupport
 import Testing
 
 /// A small house with an inbox, and nights that can be let pass.
@@ -163,20 +163,4 @@ enum NightCalls {
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
-/// Bytes written to a sink.
-final class MemoryBytes: ByteSink {
-    private(set) var bytes: [UInt8] = []
-    func write(_ span: Span<UInt8>) throws {
-        for index in span.indices { bytes.append(span[index]) }
-    }
-    func close() throws {}
-}
-
-func gzipped(_ text: String, level: Int32 = 6) throws -> [UInt8] {
-    let memory = MemoryBytes()
-    let sink = try GzipSink(memory, level: level)
-    let bytes = Array(text.utf8)
-    try sink.write(bytes.span)
-    try sink.close()
-    return memory.bytes
-}
+func gzipped(_ text: String) throws -> [UInt8] { try Gzip.packed(Array(text.utf8)) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// The nights of a small house.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// The ways in which a log analyser came to count lines twice or to lose them (issues of GoAccess

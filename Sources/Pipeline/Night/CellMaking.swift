@@ -24,7 +24,7 @@ struct CellMaking {
                     pilot: keys[0],
                     day: day,
                     hour: hour,
-                    counts: tally.named(leavingOut: .ofCallers.union(.ofComplaints)),
+                    counts: tally.named(leavingOut: .ofCallers.union(.besideCalls)),
                     answeredWaits: tally.answeredWaits.bySecond,
                     abandonedWaits: tally.abandonedWaits.bySecond,
                     definitions: version
@@ -59,9 +59,7 @@ struct CellMaking {
 
     /// Callers of each pilot, and of the house, by month.
     func months() throws(RunFailure) -> [MonthOfCallers] {
-        let others = CountSet(
-            bits: Count.allCases.reduce(0) { $0 | CountSet.bit($1) } & ~CountSet.ofCallers.bits
-        )
+        let others = CountSet(Count.allCases).subtracting(.ofCallers)
         let ofPilots = try tallies(by: [.pilot, .month]).map { keys, tally in
             MonthOfCallers(
                 pilot: keys[0],
@@ -90,7 +88,7 @@ struct CellMaking {
                 kennzahlen: Kennzahlen.all(pipeline.definitions),
                 period: .all
             ),
-            definitions: pipeline.definitions
+            of: pipeline
         ).tallies
     }
 }

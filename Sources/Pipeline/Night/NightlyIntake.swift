@@ -165,10 +165,13 @@ struct NightlyIntake {
             notes: ReadingNotes(reading).json
         )
         deposit.legs = reading.legs
-        deposit.queues = reading.queues
-        deposit.numbers = reading.numbers
+        // A caller's number in the wrong column goes no further than this.
+        let mask = NameMask(pipeline)
+        deposit.queues = reading.queues.map { mask.shown($0) }
+        deposit.numbers = reading.numbers.map { mask.shown(number: $0) }
         deposit.complaints = reading.complaints
-        deposit.offices = reading.pilots
+        deposit.officeRecords = reading.officeRecords
+        deposit.offices = reading.pilots.map { mask.shown($0) }
         deposit.categories = reading.categories
         deposit.rejects = reading.rejects.kept
         if let links {

@@ -108,8 +108,11 @@ package struct NightlyRun: Sendable {
 
         var tonight = CallBook()
         tonight.quality = taken.quality
-        if taken.booked > 0 { tonight.unclaimed = book.unclaimed }
         notes += taken.notes + tonight.notes(pipeline: pipeline)
+        notes += tonight.excess(of: pipeline)
+        if taken.booked > 0 {
+            notes += book.notes(pipeline: pipeline).filter { NightlyRun.ofNames.contains($0.code) }
+        }
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
         notes += counted.corrections.map(NightlyRun.corrected)
         if taken.booked > 0, let late = NightlyRun.tooLate(book) { notes.append(late) }
@@ -135,7 +138,7 @@ package struct NightlyRun: Sendable {
         var result = RunResult()
         result.notes = notes
         let isWatchful = notes.contains { NightlyWatch.codes.contains($0.code) }
-        if taken.needsAttention || isWatchful || tonight.exceedsAllowance(of: pipeline) {
+        if taken.needsAttention || isWatchful || tonight.isIncomplete(of: pipeline) {
             result.status = .excess
         }
         told.files = taken.files
@@ -162,8 +165,12 @@ package struct NightlyRun: Sendable {
         return result
     }
 
+    /// Notes about all that is kept, told when something has come.
+    private static let ofNames: Set<String> = [
+        "unknown-queue", "unknown-office", "queue-like-number",
+    ]
     /// Notes about reports that the night passes on.
-    private static let ofReports: Set<String> = ["template-left-out", "cells-do-not-suffice"]
+    private static let ofReports: Set<String> = ["cells-do-not-suffice"]
 
     /// Calls of days that were forgotten before: they came after their time is over.
     private static func tooLate(_ book: CallBook) -> Diagnostic? {

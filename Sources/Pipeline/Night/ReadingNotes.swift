@@ -13,6 +13,8 @@ struct ReadingNotes: Codable, Sendable {
         var tryEnglish: String?
     }
 
+    /// Records that another one of the same input repeats or replaces.
+    var superseded: Int
     var skipped: [String: Int]
     var rejects: [String: Int]
     var unknownWords: [String: Int]
@@ -20,6 +22,7 @@ struct ReadingNotes: Codable, Sendable {
     var warnings: [Warning]
 
     init(_ reading: Reading) {
+        superseded = reading.superseded
         skipped = reading.skipped
         rejects = Dictionary(
             uniqueKeysWithValues: reading.rejects.counts.map { ($0.key.rawValue, $0.value) }
@@ -65,6 +68,7 @@ struct ReadingNotes: Codable, Sendable {
     func reading(records: Int, kept: [Reject], input: String) -> Reading {
         var reading = Reading()
         reading.recordsRead = records
+        reading.superseded = superseded
         reading.skipped = skipped
         var counts: [Reject.Reason: Int] = [:]
         for (name, count) in rejects {

@@ -24,7 +24,11 @@ package struct SealedDays: Sendable {
 
     /// - Throws: `cells-do-not-suffice`, with the dimensions that ask too much.
     func check(_ question: Question) throws(RunFailure) {
-        guard touch(question.period) else { return }
+        // Complaints, cases and the like are all kept.
+        let ofCalls = question.kennzahlen.contains {
+            !$0.needs.subtracting(.besideCalls).isEmpty || !$0.waits.isEmpty
+        }
+        guard ofCalls, touch(question.period) else { return }
         let asked = question.dimensions + question.filters.map(\.dimension)
         let tooFine = asked.filter { !SealedDays.dimensions.contains($0) }
         guard !tooFine.isEmpty else { return }
@@ -47,19 +51,7 @@ package struct SealedDays: Sendable {
     /// Adds the cells to a grid of the other days' calls.
     func add(to grid: inout Grid) {
         for (pilot, cell) in cells {
-            if cell.hour >= 0 {
-                grid.ingest(Tally(cell), pilot: pilot, day: cell.day, hour: cell.hour)
-            } else {
-                let complaint = Complaint(
-                    key: CallKey(high: 0, low: 0),
-                    day: cell.day,
-                    pilot: pilot,
-                    category: 0,
-                    source: 0
-                )
-                let count = Int(cell.counts["complaints"] ?? 0)
-                grid.ingest(complaints: Array(repeating: complaint, count: count))
-            }
+            grid.ingest(Tally(cell), pilot: pilot, day: cell.day, hour: cell.hour)
         }
     }
 

@@ -58,6 +58,12 @@ struct StoredShards {
             leg.call = leg.call.moved(to: leg.source)
             reading.legs.append(leg)
         }
+        for var record in holdings.officeRecords {
+            guard let source = positions[Int(record.source)] else { continue }
+            record.source = UInt8(source)
+            record.key = record.key.moved(to: record.source)
+            reading.officeRecords.append(record)
+        }
         for var complaint in holdings.complaints {
             guard let source = positions[Int(complaint.source)] else { continue }
             complaint.source = UInt8(source)

@@ -40,8 +40,7 @@ struct Retention {
             return []
         }
         let takenIn = try store.takenIn()
-        let days = Set(book.calls.lazy.map(\.day)).union(book.complaints.lazy.map(\.day))
-        return days.filter { day in
+        return Set(book.calls.lazy.map(\.day)).filter { day in
             // A local day reaches into the days of UTC beside it.
             let latest = (-1...1).compactMap { takenIn[Int64(day.number) + $0] }.max()
             return latest.map { $0 < now - keep } ?? false

@@ -34,9 +34,9 @@ package struct StoreWork: Sendable {
             result.summary = [
                 Text(
                     (dryRun ? "Zu löschen wären: " : "Gelöscht: ")
-                        + "\(purged.calls) Anrufe von \(purged.days) Tagen (\(purged.legs) Besuche), \(purged.complaints) Beschwerden, \(purged.rejects) abgewiesene Sätze, \(purged.protocols) Protokolle. Die Stundenwerte bleiben.",
+                        + "\(purged.calls) Anrufe von \(purged.days) Tagen (\(purged.legs) Besuche), \(purged.rejects) abgewiesene Sätze, \(purged.protocols) Protokolle. Die Stundenwerte bleiben.",
                     (dryRun ? "To be purged: " : "Purged: ")
-                        + "\(purged.calls) calls of \(purged.days) days (\(purged.legs) visits), \(purged.complaints) complaints, \(purged.rejects) rejects, \(purged.protocols) protocols. The hourly cells stay."
+                        + "\(purged.calls) calls of \(purged.days) days (\(purged.legs) visits), \(purged.rejects) rejects, \(purged.protocols) protocols. The hourly cells stay."
                 )
             ]
             return result

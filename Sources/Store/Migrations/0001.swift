@@ -55,6 +55,8 @@ let migration0001 = """
         number INTEGER NOT NULL,
         flags INTEGER NOT NULL,
         records INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        identity INTEGER NOT NULL,
         leg INTEGER NOT NULL,
         outcome INTEGER NOT NULL,
         handover INTEGER NOT NULL,
@@ -69,6 +71,21 @@ let migration0001 = """
         day INTEGER NOT NULL,
         office INTEGER NOT NULL,
         category INTEGER NOT NULL,
+        PRIMARY KEY (input, ordinal)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE office_record (
+        input INTEGER NOT NULL REFERENCES input (id),
+        ordinal INTEGER NOT NULL,
+        key_high INTEGER NOT NULL,
+        key_low INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        office INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        content INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        second INTEGER NOT NULL,
+        has_second INTEGER NOT NULL,
         PRIMARY KEY (input, ordinal)
     ) STRICT, WITHOUT ROWID;
 
