@@ -67,6 +67,7 @@ struct PaperFilling {
         case .typed(let value):
             return PaperFigure(
                 name: wanted.name,
+                label: value.label,
                 metric: nil,
                 unit: value.isPercent ? .percent : .meanCount,
                 figure: value.isPercent

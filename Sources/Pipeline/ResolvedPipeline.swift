@@ -133,6 +133,8 @@ package enum ResolvedPeriod: Sendable, Equatable {
 /// A figure typed by hand, with where it was read.
 package struct ResolvedValue: Sendable, Equatable {
     package var name: String
+    /// As papers print it.
+    package var label: String
     package var value: Fraction
     package var isPercent: Bool
     /// A valid period as written; nil: not said.

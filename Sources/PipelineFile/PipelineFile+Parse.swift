@@ -175,15 +175,16 @@ extension TargetEntry {
 }
 
 extension ValueEntry {
-    fileprivate static let keys = ["name", "value", "period", "source"]
+    fileprivate static let keys = ["name", "label", "value", "period", "source"]
 
     fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "kontrakte", &mistakes)
+        let label = section.text("label", &mistakes)
         let value = section.needed("value", example: "1", &mistakes)
         let period = section.text("period", &mistakes)
         let source = section.needed("source", example: "Vertragsregister, 12.02.2020", &mistakes)
         guard let name, let value, let source else { return nil }
-        self.init(name: name, value: value, period: period, source: source)
+        self.init(name: name, label: label, value: value, period: period, source: source)
     }
 }
 

@@ -80,6 +80,8 @@ package struct CaseRuleEntry: Sendable, Equatable {
 /// One of `values`: a figure that no log knows, typed by hand.
 package struct ValueEntry: Sendable, Equatable {
     package var name: Located<String>
+    /// As papers print it; nil: the name.
+    package var label: Located<String>?
     package var value: Located<String>
     package var period: Located<String>?
     /// Where it was read.

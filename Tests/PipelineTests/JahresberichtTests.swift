@@ -22,6 +22,11 @@ import Testing
         ).run()
         let file = Self.pipelines.appending(path: "jahresbericht-2019.yaml")
         let pipeline = try folder.write(Data(contentsOf: file), to: "jahresbericht-2019.yaml")
+        for page in ["md", "html"] {
+            let template = "templates/anfrage.\(page).mustache"
+            let text = try Data(contentsOf: Self.pipelines.appending(path: template))
+            try folder.write(text, to: template)
+        }
         let request = ReportRequest(
             pipelinePath: pipeline,
             name: nil,
@@ -69,6 +74,12 @@ import Testing
         #expect(try cells(servicePoint, "Zufriedenheit mit").suffix(2) == ["75", "100\\*"])
         #expect(try cells(servicePoint, "Standorte sind").suffix(2) == ["2", "1"])
 
+        let answers = try #require(files["anfrage-2019.md"])
+        #expect(
+            answers.contains("Es gingen 126.862 Anrufe ein; 95.172 wurden angenommen (75,0 %).")
+        )
+        #expect(try cells(answers, "Gesamt").suffix(5).first == "126.862")
+
         for (name, text) in files where name.hasSuffix(".md") || name.hasSuffix(".html") {
             #expect(!text.contains("{{"), "\(name)")
             #expect(!text.contains("https://"), "\(name)")
@@ -76,7 +87,7 @@ import Testing
         let table = try #require(files["jahresbericht-2019-kennzahlen.csv"])
         #expect(
             table.contains(
-                "annahme,annahmequote,2019-01-01..2019-12-31,>= 75,75.0201,true,95172,126862"
+                "annahme,annahmequote,2019-01-01..2019-12-31,>= 75,75.0201,0.0201,true,95172,126862"
             )
         )
         let sums = try #require(files["jahresbericht-2019-pruefsummen.sha256"])

@@ -75,12 +75,9 @@ package enum PaperTemplates {
         ## Kennzahlen
 
         | Kennzahlen zur Messung der Zielerreichung | Einheit |{{#jahre}} {{.}} |{{/jahre}}
-
         |:---|:---|{{#jahre}}---:|{{/jahre}}
-
         {{#zeilen}}
         | {{name}} | {{einheit}} |{{#werte}} {{.}} |{{/werte}}
-
         {{/zeilen}}
         {{/jahrestabelle}}
 
