@@ -4,6 +4,7 @@ package enum ExportFormats {
         CsvFormat.format,
         QueueLogFormat.format,
         AsteriskCdrFormat.format,
+        AsteriskCelFormat.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

@@ -172,6 +172,3 @@ struct CdrLayout {
         return readInteger(bytes, FieldRange(start: Int32(start), end: Int32(dot)))
     }
 }
-
-@inline(__always)
-func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
