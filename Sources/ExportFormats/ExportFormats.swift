@@ -5,6 +5,8 @@ package enum ExportFormats {
         QueueLogFormat.format,
         AsteriskCdrFormat.format,
         AsteriskCelFormat.format,
+        FreeSwitchFormat.format,
+        FusionPbxFormat.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {
