@@ -93,7 +93,7 @@ let package = Package(
         // tests
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
-        tests("IntakeTests", of: ["Intake", "Diagnostics", "CLibcsv"]),
+        tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
         tests("ExportFormatsTests", of: ["ExportFormats", "Intake", "CallModel", "Diagnostics"]),
         tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),
         tests("KennzahlenTests", of: ["Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]),

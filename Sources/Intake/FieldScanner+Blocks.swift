@@ -1,0 +1,124 @@
+public import Diagnostics
+
+/// The fast loop.
+///
+/// Per block of 64 bytes there is one bit for every separator or line break (`structure`) and
+/// one for every quote. The parity of the quotes up to a byte tells whether it stands in quotes
+/// (`inside`); what is left of the structure are the ends of fields. That is only true where
+/// every quote opens at the beginning of a field, closes at its end, or is one of a doubled pair,
+/// which looks like closing and opening again. The first bit where that is broken is a fault, and
+/// everything below it still holds.
+extension FieldScanner {
+    /// - Returns: where the record begins that could not be taken, and whether only because the
+    ///   window ends.
+    @inlinable
+    @inline(__always)
+    mutating func scanBlocks<Sink: RecordSink>(
+        _ window: borrowing ByteWindow,
+        from first: Int,
+        into sink: inout Sink
+    ) throws(Diagnostic) -> (start: Int, atEnd: Bool) {
+        let bytes = unsafe window.bytes
+        let end = window.count
+        let separator = self.separator
+        let quote = self.quote
+        let limit = self.limit
+        let separators = SIMD16<UInt8>(repeating: separator)
+        let lineFeeds = SIMD16<UInt8>(repeating: 0x0A)
+        let returns = SIMD16<UInt8>(repeating: 0x0D)
+        let quotes = SIMD16<UInt8>(repeating: quote)
+
+        var start = first
+        var field = first
+        var count = 0
+        var block = first
+        // Carried from block to block.
+        var inside: UInt64 = 0
+        var mayOpen: UInt64 = 1
+        var mustEnd: UInt64 = 0
+        var doubled = Int.max
+
+        while block < end {
+            if count + 64 > capacity { grow(count) }
+            let mask = unsafe ByteMask(UnsafeRawPointer(bytes + block))
+            let valid = UInt64.lowest(end - block)
+            var ends = mask.positions(of: separators, lineFeeds, returns) & valid
+            var faults: UInt64 = 0
+            var pairs: UInt64 = 0
+            if mask.contains(quotes) || inside | mustEnd != 0 {
+                let marks = mask.positions(of: quotes) & valid
+                let structure = ends
+                let parity = marks.parityFromBelow ^ inside
+                let opening = marks & parity
+                let closing = marks & ~parity
+                let behind = (closing << 1 | mustEnd) & valid
+                ends = structure & ~parity
+                faults =
+                    (behind & ~(structure | marks))
+                    | (opening & ~(ends << 1 | mayOpen | behind))
+                let enclosed = structure & parity
+                if enclosed != 0 {
+                    faults |= unsafe lineBreaks(among: enclosed, bytes + block)
+                }
+                pairs = behind & marks
+                if pairs != 0 { doubled = min(doubled, block &+ pairs.trailingZeroBitCount) }
+                inside = 0 &- (parity >> 63)
+                mustEnd = closing >> 63
+                if faults != 0 { ends &= faults.belowLowest }
+            }
+            mayOpen = ends >> 63
+
+            while ends != 0 {
+                let at = block &+ ends.trailingZeroBitCount
+                ends &= ends &- 1
+                let enclosing = unsafe bytes[field] == quote ? 1 : 0
+                unsafe ranges[count] = FieldRange(
+                    start: Int32(truncatingIfNeeded: field &- start &+ enclosing),
+                    end: Int32(truncatingIfNeeded: at &- start &- enclosing)
+                )
+                count &+= 1
+                field = at &+ 1
+                let byte = unsafe bytes[at]
+                if byte == separator { continue }
+
+                if at == start {
+                    lines.lineBreak(at: at, byte)
+                } else {
+                    if at &- start > limit { return (start, false) }
+                    let position = RecordPosition(
+                        line: lines.line,
+                        byte: window.position(of: start)
+                    )
+                    if doubled < at {
+                        unsafe joinDoubledQuotes(bytes + start, count, from: doubled &- start)
+                        let later = pairs & ~UInt64.lowest(at &- block)
+                        doubled = later == 0 ? .max : block &+ later.trailingZeroBitCount
+                    }
+                    let record = unsafe UnsafeBufferPointer(start: bytes + start, count: at - start)
+                    let fields = unsafe UnsafeBufferPointer(start: ranges, count: count)
+                    lines.lineBreak(at: at, byte)
+                    try unsafe sink.take(record.span, fields.span, at: position)
+                }
+                start = field
+                count = 0
+            }
+            if faults != 0 { return (start, false) }
+            block &+= 64
+        }
+        return (start, true)
+    }
+
+    /// Which of some bytes in quotes are line breaks: the line count needs a closer look then.
+    @usableFromInline
+    @inline(never)
+    func lineBreaks(among enclosed: UInt64, _ bytes: UnsafePointer<UInt8>) -> UInt64 {
+        var rest = enclosed
+        var found: UInt64 = 0
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            if unsafe isLineBreak(bytes[bit]) { found |= 1 << UInt64(bit) }
+        }
+        return found
+    }
+}
