@@ -56,7 +56,13 @@ extension FieldScanner {
         while index < limitIndex, index < end {
             guard unsafe bytes[index] == quote else {
                 // Between runs of quotes, so what was found out about this stretch holds here.
-                index = index >= barrenStart && index < barrenEnd ? barrenEnd : index + 1
+                if index >= barrenStart && index < barrenEnd {
+                    // There may be doubled quotes in what is leapt over.
+                    doubledFrom = min(doubledFrom, index)
+                    index = barrenEnd
+                } else {
+                    index += 1
+                }
                 continue
             }
             // Safe: the content ends with a line break, so only a window can end with a quote.

@@ -5,6 +5,10 @@ import CIsal
 @safe
 struct IsalInflater: ~Copyable {
     private let state: UnsafeMutablePointer<inflate_state>
+    /// Read in a step of its own and kept between steps: `isal_inflate` forgets which optional
+    /// parts are still to come when a header is cut in two by the end of its input.
+    private let header: UnsafeMutablePointer<isal_gzip_header>
+    private let headerRead: UnsafeMutablePointer<Bool>
 
     init() {
         let size = unsafe MemoryLayout<inflate_state>.size
@@ -14,15 +18,25 @@ struct IsalInflater: ~Copyable {
         )
         unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         unsafe state = memory.bindMemory(to: inflate_state.self, capacity: 1)
+        unsafe header = .allocate(capacity: 1)
+        unsafe header.initialize(to: isal_gzip_header())
+        unsafe headerRead = .allocate(capacity: 1)
+        unsafe headerRead.initialize(to: false)
         beginMember()
     }
 
-    deinit { unsafe state.deallocate() }
+    deinit {
+        unsafe state.deallocate()
+        unsafe header.deallocate()
+        unsafe headerRead.deallocate()
+    }
 
     func beginMember() {
         unsafe isal_inflate_init(state)
-        // Header read and trailer checked: check sum and length.
-        unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP)
+        // The trailer is checked: check sum and length.
+        unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR_VER)
+        unsafe isal_gzip_header_init(header)
+        unsafe headerRead.pointee = false
     }
 
     func step(
@@ -38,7 +52,12 @@ struct IsalInflater: ~Copyable {
         unsafe state.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
         let room = UInt32(clamping: output.count)
         unsafe state.pointee.avail_out = room
-        let result = unsafe isal_inflate(state)
+        var result = Int32(ISAL_DECOMP_OK)
+        if unsafe !headerRead.pointee {
+            result = unsafe isal_read_gzip_header(state, header)
+            unsafe headerRead.pointee = result == ISAL_DECOMP_OK
+        }
+        if unsafe headerRead.pointee { result = unsafe isal_inflate(state) }
         let outcome: InflateStep.State =
             if result < 0 || result > ISAL_OUT_OVERFLOW {
                 .corrupt

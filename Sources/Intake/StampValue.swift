@@ -45,7 +45,10 @@ enum StandardStamp {
         var offset: Int32?
         if !cursor.isAtEnd {
             guard readIsoTime(&cursor, in: bytes, into: &parts) else { return nil }
-            offset = readOffset(&cursor, in: bytes)
+            if !cursor.isAtEnd {
+                offset = readOffset(&cursor, in: bytes)
+                if offset == nil { return nil }
+            }
         }
         guard cursor.isAtEnd, let time = parts.time else { return nil }
         guard let offset else { return .local(year: year, month: month, day: day, time: time) }
@@ -74,7 +77,7 @@ enum StandardStamp {
         return true
     }
 
-    /// `Z`, `+01`, `+01:00`, `+0100`, in seconds; nil where there is none.
+    /// `Z`, `+01`, `+01:00`, `+0100`, in seconds; nil for anything else.
     private static func readOffset(_ cursor: inout FieldCursor, in bytes: Span<UInt8>) -> Int32? {
         cursor.skip(UInt8(ascii: " "), in: bytes)
         if cursor.skip(UInt8(ascii: "Z"), in: bytes) || cursor.skip(UInt8(ascii: "z"), in: bytes) {

@@ -23,8 +23,7 @@ enum CsvFormat {
 
     /// Low at best: any text of columns is CSV, so a format that knows its own layout wins.
     static func certainty(_ head: Span<UInt8>) -> Int {
-        guard QueueLogFormat.certainty(head) == 0, isText(head),
-            let found = SeparatorSniffer.find(head),
+        guard isText(head), let found = SeparatorSniffer.find(head),
             found.agreeing * 5 >= found.lines * 4
         else { return 0 }
         return found.lines > 1 ? 40 : 20

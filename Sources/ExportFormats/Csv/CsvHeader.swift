@@ -13,7 +13,6 @@ struct CsvHeader {
     private let charset: Charset
     /// The separator that stands in the only column found.
     private let betterSeparator: UInt8?
-    private let hasNul: Bool
 
     init(
         _ bytes: Span<UInt8>,
@@ -35,7 +34,6 @@ struct CsvHeader {
         isInvalidUTF8 = !Charset.isValidUTF8(line)
         var counts = [Int](repeating: 0, count: 256)
         for index in line.indices { counts[Int(line[index])] += 1 }
-        hasNul = counts[0] > 0
         let others = SeparatorSniffer.candidates.filter { $0 != separator }
         let best = others.max { counts[Int($0)] < counts[Int($1)] }
         betterSeparator = best.flatMap { fields.count == 1 && counts[Int($0)] > 0 ? $0 : nil }
@@ -90,12 +88,6 @@ struct CsvHeader {
             return Text(
                 "das Trennzeichen passt nicht: es gibt nur eine Spalte; `separator: \"\(shown)\"` versuchen",
                 "the separator looks wrong: there is only one column; try `separator: \"\(shown)\"`"
-            )
-        }
-        if hasNul {
-            return Text(
-                "die Kodierung passt nicht: die Datei sieht nach UTF-16 aus; `encoding: utf-16` versuchen",
-                "the encoding looks wrong: the file looks like UTF-16; try `encoding: utf-16`"
             )
         }
         let wanted = absent.map { folded($0) }

@@ -103,7 +103,6 @@ struct CsvMarks {
         let range = trimmed(bytes, field)
         if range.isEmpty { return nil }
         let text = bytes.extracting(Int(range.start)..<Int(range.end))
-        // Not in one expression: the meaning would be asked of the words as they were before.
         let entry = words.entry(of: text, in: charset)
         return words.meaning(entry)
     }

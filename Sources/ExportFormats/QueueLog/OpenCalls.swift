@@ -142,6 +142,6 @@ struct OpenCalls {
 
     @inline(__always)
     private static func hash(_ key: CallKey) -> UInt64 {
-        folded(key.high ^ 0x9E37_79B9_7F4A_7C15, key.low ^ 0xC2B2_AE3D_27D4_EB4F)
+        foldedProduct(key.high ^ 0x9E37_79B9_7F4A_7C15, key.low ^ 0xC2B2_AE3D_27D4_EB4F)
     }
 }

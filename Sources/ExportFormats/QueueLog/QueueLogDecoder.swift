@@ -41,6 +41,14 @@ struct QueueLogDecoder {
     }
 
     @inline(never)
+    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) {
+        bookLastFault()
+        reading.refuse(fault, at: position, in: context.input)
+    }
+
+    /// Keeps a line that cannot be read until it is known whether it is the last one: where it
+    /// `mayBeCut`, the file was then copied while the line was written.
+    @inline(never)
     mutating func fail(_ reason: Reject.Reason, _ position: RecordPosition, mayBeCut: Bool) {
         lastFault = (reason, position, mayBeCut)
     }

@@ -43,5 +43,4 @@ enum QueueLogRepair: String, CaseIterable {
     case waitFromStamps = "wait-from-stamps"
     case talkFromStamps = "talk-from-stamps"
     case negativeDuration = "negative-duration"
-    case nulRun = "nul-run"
 }

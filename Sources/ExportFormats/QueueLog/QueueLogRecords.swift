@@ -13,21 +13,11 @@ struct QueueLogRecords: RecordSink {
         at position: RecordPosition
     ) throws(Diagnostic) {
         decoder.begin()
-        var stamp = fields[0]
-        // After a crash a run of NULs stands before the line.
-        while !stamp.isEmpty, bytes[Int(stamp.start)] == 0 { stamp.start += 1 }
-        if stamp.start > fields[0].start {
-            decoder.visits.repair(.nulRun)
-            if fields.count == 1, stamp.isEmpty {
-                decoder.reading.skip("NUL")
-                return
-            }
-        }
         if fields.count < 5 {
             decoder.fail(.badEvent, position, mayBeCut: true)
             return
         }
-        guard let epoch = readInteger(bytes, stamp) else {
+        guard let epoch = readInteger(bytes, fields[0]) else {
             decoder.fail(.badStamp, position, mayBeCut: false)
             return
         }
@@ -39,9 +29,7 @@ struct QueueLogRecords: RecordSink {
     }
 
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        decoder.begin()
-        decoder.reading.recordsRead -= 1
-        decoder.reading.refuse(fault, at: position, in: decoder.context.input)
+        decoder.refuse(fault, at: position)
     }
 
     /// 2101-01-01, in seconds.

@@ -61,9 +61,7 @@ struct QueueTableRecords: RecordSink {
     }
 
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        decoder.begin()
-        decoder.reading.recordsRead -= 1
-        decoder.reading.refuse(fault, at: position, in: decoder.context.input)
+        decoder.refuse(fault, at: position)
     }
 
     /// Time, call id, queue, agent, event, parameters. What did not fit into the last column of

@@ -19,7 +19,7 @@ struct QueueVisits {
     private(set) var legs: [CallLeg] = []
     private(set) var repairs: [QueueLogRepair: Int] = [:]
     private var open = OpenCalls()
-    private var latest = UtcMilliseconds.min
+    private var latest = UtcMilliseconds.min / 2
     private let source: UInt8
 
     init(source: UInt8) { self.source = source }

@@ -9,6 +9,8 @@ struct AnonymousTexts {
     private let lengths: [UInt64]
     /// Some exports write a number they could not resolve as `????`, alone or behind a prefix.
     private let questionMarks: Bool
+    /// A text has letters whose bytes and case depend on the encoding.
+    private let isBeyondASCII: Bool
 
     static let usual = [
         "anonymous", "anonym", "unavailable", "unknown", "unbekannt", "restricted", "withheld",
@@ -28,6 +30,7 @@ struct AnonymousTexts {
         }
         self.lengths = lengths
         questionMarks = listed == nil
+        isBeyondASCII = texts.contains { !isASCII($0.span) }
     }
 
     /// Whether a trimmed text stands for no number. An empty one always does.
@@ -38,8 +41,10 @@ struct AnonymousTexts {
         if count == 0 { return true }
         let first = bytes[start]
         let bit = UInt64(1) &<< UInt64(min(count, 63))
+        if isBeyondASCII, !isASCII(bytes.extracting(start..<Int(range.end))) {
+            return compareDecoded(bytes, range, charset)
+        }
         if lengths[Int(first)] & bit != 0 { return compare(bytes, range) }
-        if first >= 0x80 { return compareDecoded(bytes, range, charset) }
         return questionMarks && bytes[start &+ count &- 1] == UInt8(ascii: "?")
             && endsInQuestionMarks(bytes, range)
     }

@@ -20,7 +20,7 @@ struct StampReader {
     private var lastDay = LocalDay(number: 0)
 
     /// Latest local stamp so far, milliseconds since 1970 on the wall clock.
-    private var latest = Int64.min
+    private var latest = Int64.min / 2
     private var isInOrder = true
     /// The day in whose doubled hour the second passage has begun.
     private var secondPassageDay: LocalDay?

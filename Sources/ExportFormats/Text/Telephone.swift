@@ -40,6 +40,7 @@ struct Telephone {
         var index = Int(range.start)
         let end = Int(range.end)
         if index == end { return .empty }
+        while index &+ 1 < end, isPunctuation(bytes[index]) { index &+= 1 }
         var isInternational = false
         if bytes[index] == UInt8(ascii: "+") {
             isInternational = true

@@ -27,8 +27,8 @@ struct TextDigest {
 
     @inline(__always)
     private mutating func absorb(_ word: UInt64) {
-        first = folded(first ^ word, 0xC2B2_AE3D_27D4_EB4F)
-        second = folded((second &+ word) ^ 0x1656_67B1_9E37_79F9, 0xD6E8_FEB8_6659_FD93)
+        first = foldedProduct(first ^ word, 0xC2B2_AE3D_27D4_EB4F)
+        second = foldedProduct((second &+ word) ^ 0x1656_67B1_9E37_79F9, 0xD6E8_FEB8_6659_FD93)
     }
 }
 
@@ -38,15 +38,15 @@ func tableHash(_ bytes: Span<UInt8>) -> UInt64 {
     var hash = UInt64(bytes.count) &+ 0x9E37_79B9_7F4A_7C15
     var offset = 0
     while offset &+ 8 <= bytes.count {
-        hash = folded(hash ^ word(of: bytes, at: offset), 0xC2B2_AE3D_27D4_EB4F)
+        hash = foldedProduct(hash ^ word(of: bytes, at: offset), 0xC2B2_AE3D_27D4_EB4F)
         offset &+= 8
     }
-    return folded(hash ^ lastWord(of: bytes, from: offset), 0xD6E8_FEB8_6659_FD93)
+    return foldedProduct(hash ^ lastWord(of: bytes, from: offset), 0xD6E8_FEB8_6659_FD93)
 }
 
 /// Both halves of the product, folded.
 @inline(__always)
-func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+func foldedProduct(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = left.multipliedFullWidth(by: right)
     return product.high ^ product.low
 }

@@ -17,6 +17,8 @@ struct Vocabulary<Meaning> {
     private let unlisted: Meaning
     private var words: [Word] = []
     private var table = WordTable()
+    /// Entries of the listed words met so far, however they were spelled.
+    private var listedEntries: [String: Int] = [:]
 
     /// A column of more different words than this is no column of words; the rest is counted
     /// together.
@@ -46,20 +48,23 @@ struct Vocabulary<Meaning> {
     @inline(never)
     private mutating func learn(_ bytes: Span<UInt8>, _ charset: Charset) -> Int {
         let word = withoutOuterBlanks(charset.decode(bytes))
-        let meaning = listed[word.lowercased()]
-        if words.count >= limit, meaning == nil { return 0 }
-        // Listed words are few, even where every record spells its own.
-        let name = presentable(word)
-        if let same = words.firstIndex(where: { $0.name == name && $0.isListed == (meaning != nil) }
-        ) {
-            if words.count < limit { table.insert(bytes, value: UInt16(same)) }
-            return same
+        let spelling = word.lowercased()
+        let hasRoom = words.count < limit
+        let entry: Int
+        if let meaning = listed[spelling] {
+            entry = listedEntries[spelling] ?? words.count
+            if entry == words.count {
+                words.append(Word(meaning: meaning, name: word, isListed: true))
+                listedEntries[spelling] = entry
+            }
+        } else if hasRoom {
+            entry = words.count
+            words.append(Word(meaning: unlisted, name: presentable(word), isListed: false))
+        } else {
+            return 0
         }
-        words.append(
-            Word(meaning: meaning ?? unlisted, name: name, isListed: meaning != nil)
-        )
-        table.insert(bytes, value: UInt16(words.count - 1))
-        return words.count - 1
+        if hasRoom { table.insert(bytes, value: UInt16(entry)) }
+        return entry
     }
 
     /// The words met that are (or are not) listed, with their counts; equal names added up.
