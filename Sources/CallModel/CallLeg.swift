@@ -23,6 +23,8 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let missingHour = LegFlags(rawValue: 1 << 8)
     /// The process was started anew while the leg was open.
     package static let restarted = LegFlags(rawValue: 1 << 9)
+    /// One record that no other adds to: the same leg only where another says exactly the same.
+    package static let wholeRecord = LegFlags(rawValue: 1 << 10)
 }
 
 /// One visit of one caller to one queue, as far as the export tells.

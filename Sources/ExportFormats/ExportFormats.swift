@@ -3,6 +3,7 @@ package enum ExportFormats {
     package static let all: [ExportFormat] = [
         CsvFormat.format,
         QueueLogFormat.format,
+        CiscoCucm.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

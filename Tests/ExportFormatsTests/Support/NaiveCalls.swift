@@ -54,9 +54,18 @@ struct NaiveCalls {
         leg.flags.isSuperset(of: [.open, .reconstructed]) && leg.outcome == .unfinished
     }
 
+    private static func isCopy(_ left: Leg, _ right: Leg) -> Bool {
+        left.leg.entered == right.leg.entered && left.leg.wait == right.leg.wait
+            && left.leg.talk == right.leg.talk && left.queue == right.queue
+            && left.number == right.number && left.leg.outcome == right.leg.outcome
+    }
+
     private static func call(of all: [Leg]) -> ExpectedCall {
         var visits: [Leg] = []
         for part in all.filter({ !isFragment($0.leg) }).sorted(by: before) {
+            if part.leg.flags.contains(.wholeRecord), visits.contains(where: { isCopy($0, part) }) {
+                continue
+            }
             let other = visits.firstIndex {
                 $0.leg.flags.contains(.open) && part.leg.flags.contains(.reconstructed)
                     && $0.queue == part.queue && abs($0.leg.entered - part.leg.entered) <= 2000
@@ -73,6 +82,8 @@ struct NaiveCalls {
             if !part.leg.flags.contains(.open) { visits[other].leg.flags.remove(.open) }
         }
         if visits.isEmpty { visits = all }
+        let counted = visits[0].leg.flags.contains(.wholeRecord) ? visits : all
+        let records = counted.reduce(0) { $0 + Int($1.leg.records) }
         let entering = visits.filter { $0.leg.outcome.enteredQueue }
         if !entering.isEmpty { visits = entering }
         let first = visits[0]
@@ -90,7 +101,7 @@ struct NaiveCalls {
             wait: wait,
             talk: last.leg.talk,
             forwarded: visits.contains { $0.leg.flags.contains(.forwarded) },
-            records: all.reduce(0) { $0 + Int($1.leg.records) }
+            records: records
         )
     }
 
