@@ -31,7 +31,7 @@ build: setup ## build the command (release)
 run: build ## invent the exports of 2019, make the pilots' report from them, show it
 	@test -e $(SAMPLES)/.complete || { \
 	  rm -rf $(SAMPLES) && mkdir -p $(SAMPLES) && \
-	  $(RUFBILANZ) samples --profile btb2019 --output $(SAMPLES) && touch $(SAMPLES)/.complete; }
+	  $(RUFBILANZ) samples --profile btb2019 --format csv --output $(SAMPLES) && touch $(SAMPLES)/.complete; }
 	@cp Pipelines/jahr-2019.yaml $(SAMPLES)/pipeline.yaml
 	$(RUFBILANZ) report $(SAMPLES)/pipeline.yaml --output out/berichte
 	@echo

@@ -25,7 +25,7 @@ struct ByteMask {
         fourth = unsafe bytes.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
     }
 
-    /// Bit `i` is set where byte `i` is one of three (some of which may be the same).
+    /// Bit `i` is set where byte `i` is one of three.
     @inlinable
     @inline(__always)
     func positions(
@@ -33,10 +33,12 @@ struct ByteMask {
         _ other: SIMD16<UInt8>,
         _ another: SIMD16<UInt8>
     ) -> UInt64 {
-        func marks(_ vector: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
-            (vector .== one) .| (vector .== other) .| (vector .== another)
-        }
-        return ByteMask.joined(marks(first), marks(second), marks(third), marks(fourth))
+        ByteMask.joined(
+            (first .== one) .| (first .== other) .| (first .== another),
+            (second .== one) .| (second .== other) .| (second .== another),
+            (third .== one) .| (third .== other) .| (third .== another),
+            (fourth .== one) .| (fourth .== other) .| (fourth .== another)
+        )
     }
 
     /// Bit `i` is set where byte `i` is the given one.
@@ -68,11 +70,9 @@ struct ByteMask {
     @inlinable
     @inline(__always)
     static func weights(_ bit: UInt8) -> SIMD16<UInt8> {
-        let low = UInt8(1) << bit
-        let high = UInt8(2) << bit
-        return SIMD16<UInt8>(
-            lowHalf: SIMD8<UInt8>(repeating: low),
-            highHalf: SIMD8<UInt8>(repeating: high)
+        SIMD16<UInt8>(
+            lowHalf: SIMD8<UInt8>(repeating: 1 &<< bit),
+            highHalf: SIMD8<UInt8>(repeating: 2 &<< bit)
         )
     }
 
@@ -82,12 +82,12 @@ struct ByteMask {
     @inline(__always)
     static func transposed(_ matrix: UInt64) -> UInt64 {
         var word = matrix
-        var swap = (word ^ (word >> 7)) & 0x00AA_00AA_00AA_00AA
-        word ^= swap ^ (swap << 7)
-        swap = (word ^ (word >> 14)) & 0x0000_CCCC_0000_CCCC
-        word ^= swap ^ (swap << 14)
-        swap = (word ^ (word >> 28)) & 0x0000_0000_F0F0_F0F0
-        return word ^ swap ^ (swap << 28)
+        var swap = (word ^ (word &>> 7)) & 0x00AA_00AA_00AA_00AA
+        word ^= swap ^ (swap &<< 7)
+        swap = (word ^ (word &>> 14)) & 0x0000_CCCC_0000_CCCC
+        word ^= swap ^ (swap &<< 14)
+        swap = (word ^ (word &>> 28)) & 0x0000_0000_F0F0_F0F0
+        return word ^ swap ^ (swap &<< 28)
     }
 
     /// Whether any byte is the given one.
@@ -109,12 +109,12 @@ extension UInt64 {
     @inline(__always)
     var parityFromBelow: UInt64 {
         var word = self
-        word ^= word << 1
-        word ^= word << 2
-        word ^= word << 4
-        word ^= word << 8
-        word ^= word << 16
-        word ^= word << 32
+        word ^= word &<< 1
+        word ^= word &<< 2
+        word ^= word &<< 4
+        word ^= word &<< 8
+        word ^= word &<< 16
+        word ^= word &<< 32
         return word
     }
 
@@ -127,6 +127,6 @@ extension UInt64 {
     @inlinable
     @inline(__always)
     static func lowest(_ count: Int) -> UInt64 {
-        count >= 64 ? .max : (1 << UInt64(truncatingIfNeeded: count)) &- 1
+        count >= 64 ? .max : (1 &<< UInt64(truncatingIfNeeded: count)) &- 1
     }
 }

@@ -27,7 +27,7 @@ struct ByteWindow: ~Copyable {
     private let largest: Int
     private var begun = false
 
-    /// - Parameter recordLimit: the window grows until a record of this length fits.
+    /// The window grows until a record of the limit's length fits.
     @usableFromInline
     init(capacity: Int, recordLimit: Int) {
         self.capacity = max(1, capacity)
@@ -37,7 +37,7 @@ struct ByteWindow: ~Copyable {
         unsafe bytes.initialize(repeating: 0, count: self.capacity + ByteWindow.slack)
     }
 
-    deinit { unsafe bytes.deallocate() }
+    @inlinable deinit { unsafe bytes.deallocate() }
 
     /// Position in the decompressed content of the byte at an index.
     @inlinable

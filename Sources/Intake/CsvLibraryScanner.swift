@@ -41,7 +41,10 @@ struct CsvLibraryScanner: RecordCutter, ~Copyable {
         unsafe csv_set_blk_size(parser, 64 << 10)
     }
 
-    deinit {
+    @inlinable deinit { release() }
+
+    @usableFromInline
+    func release() {
         unsafe csv_free(parser)
         unsafe parser.deallocate()
         unsafe row.deinitialize(count: 1)

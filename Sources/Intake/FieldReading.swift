@@ -81,9 +81,8 @@ struct FieldCursor {
         return count >= least ? value : nil
     }
 
-    /// The digits of a fraction as milliseconds; nil where there are none.
-    ///
-    /// - Parameter roundingUp: whether anything behind the third digit makes one more.
+    /// The digits of a fraction as milliseconds; nil where there are none. Rounding up, anything
+    /// behind the third digit makes one more.
     @inline(__always)
     mutating func fraction(roundingUp: Bool, in bytes: Span<UInt8>) -> Int32? {
         guard let first = digit(in: bytes) else { return nil }

@@ -95,23 +95,31 @@ extension FieldScanner {
         to sink: inout some RecordSink
     ) throws(Diagnostic) {
         if doubledFrom < end {
-            unsafe joinDoubledQuotes(window.bytes + start, fields, from: doubledFrom - start)
+            let place = (doubledFrom - start)...(end - start)
+            unsafe joinDoubledQuotes(window.bytes + start, fields, in: place)
         }
         let record = unsafe UnsafeBufferPointer(start: window.bytes + start, count: end - start)
         let fields = unsafe UnsafeBufferPointer(start: ranges, count: fields)
         try unsafe sink.take(record.span, fields.span, at: position)
     }
 
-    /// Makes doubled quotes single, in the quoted fields that reach behind `first`, where they
-    /// stand: a text only gets shorter, and nothing reads these bytes again.
+    /// Makes doubled quotes single where they stand, in the quoted fields that touch `place`:
+    /// a text only gets shorter, and nothing reads these bytes again.
     @usableFromInline
     @inline(never)
-    func joinDoubledQuotes(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, from first: Int) {
+    func joinDoubledQuotes(
+        _ bytes: UnsafeMutablePointer<UInt8>,
+        _ count: Int,
+        in place: ClosedRange<Int>
+    ) {
         for number in 0..<count {
             let field = unsafe ranges[number]
             let start = Int(field.start)
             let end = Int(field.end)
-            guard end > first, start > 0, unsafe bytes[start - 1] == quote else { continue }
+            if start > place.upperBound { return }
+            guard end > place.lowerBound, start > 0, unsafe bytes[start - 1] == quote else {
+                continue
+            }
             var written = start
             var index = start
             while index < end {

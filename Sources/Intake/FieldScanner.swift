@@ -32,7 +32,7 @@ struct FieldScanner: RecordCutter, ~Copyable {
         unsafe ranges = .allocate(capacity: capacity)
     }
 
-    deinit { unsafe ranges.deallocate() }
+    @inlinable deinit { unsafe ranges.deallocate() }
 
     /// Makes room for more fields than there are.
     @usableFromInline

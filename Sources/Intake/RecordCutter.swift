@@ -107,7 +107,7 @@ struct LineCount {
     @inline(__always)
     mutating func lineBreak(at index: Int, _ byte: UInt8) {
         if index != pairedLineFeed || byte != 0x0A { line &+= 1 }
-        pairedLineFeed = byte == 0x0D ? index + 1 : -1
+        pairedLineFeed = byte == 0x0D ? index &+ 1 : -1
     }
 
     /// Line breaks inside a record; the byte at `end` is none of it.

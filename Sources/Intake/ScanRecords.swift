@@ -3,8 +3,8 @@ public import Diagnostics
 /// Reads the whole feed and pushes its records into the sink.
 ///
 /// What a record is: see `RecordCutter`. Both scanners of the dialect give the same records.
+/// `window` is how many bytes are looked at in one go; it grows where a record is longer.
 ///
-/// - Parameter window: how many bytes are looked at in one go; it grows where a record is longer.
 /// - Throws: damage of the input, after all records before it, or what the sink throws.
 @inlinable
 package func scanRecords<Sink: RecordSink>(

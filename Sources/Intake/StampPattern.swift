@@ -15,6 +15,7 @@ package struct PatternFault: Error, Hashable, Sendable {
 /// letters: `iso8601`, `epoch-s`, `epoch-ms`.
 package struct StampPattern: Sendable, Equatable {
     private enum Form: Sendable, Equatable {
+        case fixed(FixedStamp)
         case steps([StampStep])
         case iso8601
         case epochSeconds
@@ -28,7 +29,9 @@ package struct StampPattern: Sendable, Equatable {
         case "iso8601": form = .iso8601
         case "epoch-s": form = .epochSeconds
         case "epoch-ms": form = .epochMilliseconds
-        default: form = .steps(try StampStep.compile(pattern))
+        default:
+            let steps = try StampStep.compile(pattern)
+            form = FixedStamp(steps).map { .fixed($0) } ?? .steps(steps)
         }
     }
 
@@ -36,6 +39,7 @@ package struct StampPattern: Sendable, Equatable {
     /// Outer blanks are allowed; nothing is allocated.
     package func read(_ bytes: Span<UInt8>, _ range: FieldRange) -> StampValue? {
         switch form {
+        case .fixed(let stamp): return stamp.read(bytes, range)
         case .steps(let steps): return StampPattern.read(bytes, range, steps)
         case .iso8601: return StandardStamp.readIso(bytes, range)
         case .epochSeconds: return StandardStamp.readEpochSeconds(bytes, range)
@@ -71,7 +75,7 @@ package struct StampPattern: Sendable, Equatable {
             }
             switch step.part {
             case .year: parts.year = value
-            case .shortYear: parts.year = value < 70 ? 2000 + value : 1900 + value
+            case .shortYear: parts.year = StampParts.fullYear(value)
             case .month: parts.month = value
             case .day: parts.day = value
             case .hour: parts.hour = value

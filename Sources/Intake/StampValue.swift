@@ -23,11 +23,15 @@ struct StampParts {
     /// Wall-clock milliseconds of the day; nil for stamps that no clock shows. A leap second is
     /// none of them: no exchange writes one, and no day of the figures has room for it.
     var time: Int32? {
-        guard year >= 1, (1...12).contains(month), (1...31).contains(day), hour < 24,
-            minute < 60, second < 60
+        guard year >= 1, (1...12).contains(month), (1...31).contains(day),
+            (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second)
         else { return nil }
-        return ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
+        // Safe: less than the 86,400,000 milliseconds of a day.
+        return ((hour &* 60 &+ minute) &* 60 &+ second) &* 1000 &+ millisecond
     }
+
+    /// 70 to 99 are 19xx, 0 to 69 are 20xx.
+    static func fullYear(_ short: Int32) -> Int32 { short < 70 ? 2000 + short : 1900 + short }
 }
 
 /// Stamps that need no pattern.

@@ -10,7 +10,7 @@ extension CallBook {
     package func balance(in period: Period) throws(RunFailure) -> Balance {
         var balance = Balance()
         balance.recordsRead = quality.recordsRead
-        balance.skippedOnPurpose = quality.skippedOnPurpose
+        balance.skippedOnPurpose = quality.skippedOnPurpose + fragmentRecords
         balance.rejected = quality.rejects.total
         balance.duplicates = duplicates
         for call in calls {

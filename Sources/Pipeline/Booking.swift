@@ -34,6 +34,7 @@ struct Booking {
         book.duplicates += assembly.duplicates
         book.differingDuplicates = assembly.differingDuplicates
         book.joinedParts = assembly.joinedParts
+        book.fragmentRecords = assembly.fragmentRecords
         if wantsCallers {
             book.callerOrder = RepeatCalls.mark(
                 &book.calls,

@@ -22,13 +22,15 @@ package struct CallBook: Sendable {
     /// Duplicates that did not say the same as the record that was kept.
     package var differingDuplicates = 0
     package var joinedParts = 0
+    /// Records about calls whose visit to a queue is in no input; skipped.
+    package var fragmentRecords = 0
     /// Calls of queues or numbers that no pilot claims, by name.
     package var unclaimed: [String: Int] = [:]
     package var damaged: [Diagnostic] = []
     package var inputs: [ReadInput] = []
     /// Records of complaints that were kept; their duplicates are in `duplicates`.
     package var complaintRecords = 0
-    var furtherRecords: [(call: UInt32, records: UInt32)] = []
+    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
     var calendar: ServiceCalendar?
 
     package init() {}

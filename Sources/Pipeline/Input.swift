@@ -17,7 +17,7 @@ struct Input: Sendable {
 struct InputSearch {
     let pipeline: ResolvedPipeline
 
-    /// - Parameter named: files, folders, patterns or `-`; empty: what the sources' patterns find.
+    /// What `named` means: files, folders, patterns or `-`; empty: what the sources' patterns find.
     func inputs(named: [String]) throws(RunFailure) -> [Input] {
         let found = named.isEmpty ? byPatterns() : try byNames(named)
         guard !found.isEmpty else { throw nothingFound(named) }

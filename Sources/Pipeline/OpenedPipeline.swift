@@ -1,6 +1,6 @@
 import Bilanz
 import CallModel
-import Diagnostics
+package import Diagnostics
 import ExportFormats
 import Foundation
 import Intake
@@ -8,17 +8,17 @@ import Kennzahlen
 import Reports
 
 /// A pipeline ready to run: from a file, or made up for inputs that come without one.
-struct OpenedPipeline: Sendable {
-    var pipeline: ResolvedPipeline
+package struct OpenedPipeline: Sendable {
+    package private(set) var pipeline: ResolvedPipeline
     /// Warnings of the pipeline file.
-    var warnings: [Diagnostic] = []
+    package private(set) var warnings: [Diagnostic] = []
 
     private init(_ pipeline: ResolvedPipeline) { self.pipeline = pipeline }
 
     /// Reads and resolves a pipeline file.
     ///
     /// - Throws: all mistakes of the file at once.
-    init(path: String) throws(RunFailure) {
+    package init(path: String) throws(RunFailure) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RunFailure(
                 .configuration,
@@ -51,7 +51,7 @@ struct OpenedPipeline: Sendable {
 
     /// With a path that file; without one a pipeline with a source for each format that is named
     /// or recognised: every queue its own pilot, every hour a service hour.
-    init(path: String?, inputFormat: String?, inputs: [String]) throws(RunFailure) {
+    package init(path: String?, inputFormat: String?, inputs: [String]) throws(RunFailure) {
         if let path {
             try self.init(path: path)
             if let inputFormat { try keepSources(of: inputFormat) }

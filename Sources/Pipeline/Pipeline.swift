@@ -2,7 +2,7 @@ import CallModel
 import Diagnostics
 import ExportFormats
 import Intake
-import Kennzahlen
+package import Kennzahlen
 
 /// The program on one page: find, read, join, book. Tables and reports are made of the book.
 ///
@@ -10,11 +10,11 @@ import Kennzahlen
 /// files ─▶ inputs ─▶ shards ─▶ joined shards ─▶ call book ─▶ tables ─▶ reports
 ///          find      read      join             book
 /// ```
-struct Pipeline: Sendable {
+package struct Pipeline: Sendable {
     let pipeline: ResolvedPipeline
     let options: RunOptions
 
-    init(_ pipeline: ResolvedPipeline, options: RunOptions) {
+    package init(_ pipeline: ResolvedPipeline, options: RunOptions) {
         self.pipeline = pipeline
         self.options = options
     }
@@ -22,7 +22,7 @@ struct Pipeline: Sendable {
     /// Reads the named inputs, or those the sources' patterns find, into one book.
     ///
     /// - Throws: every input that cannot be read, at once; nothing has been written then.
-    func book(
+    package func book(
         inputs named: [String],
         for kennzahlen: [Kennzahl],
         progress: any ProgressSink

@@ -2,6 +2,7 @@ import Aggregation
 import Bilanz
 import CallModel
 import Diagnostics
+import ExportFormats
 import Kennzahlen
 
 /// A question with its names resolved against the tables.
@@ -24,10 +25,13 @@ struct Question: Sendable {
     }
 
     /// The figures an office looks at first.
-    static let firstLook = [
-        "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
-        "abandoned", "abandon-rate", "repeat-rate", "complaints",
-    ]
+    static func firstLook(of pipeline: ResolvedPipeline) -> [String] {
+        let complaints = pipeline.sources.contains { $0.records == .complaints }
+        return [
+            "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
+            "abandoned", "abandon-rate", "repeat-rate",
+        ] + (complaints ? ["complaints"] : [])
+    }
 
     /// - Throws: every unknown name at once, as mistakes of usage.
     init(_ request: QueryRequest, of pipeline: ResolvedPipeline) throws(RunFailure) {
@@ -39,7 +43,8 @@ struct Question: Sendable {
             return dimension
         }
         let known = Kennzahlen.all(definitions)
-        kennzahlen = (request.metrics.map(Question.names) ?? Question.firstLook).compactMap { id in
+        let asked = request.metrics.map(Question.names) ?? Question.firstLook(of: pipeline)
+        kennzahlen = asked.compactMap { id in
             let kennzahl = known.first { $0.metric.id == id }
             if kennzahl == nil {
                 mistakes.append(Question.unknownMetric(id, known: known.map(\.metric.id)))

@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import ExportFormats
 import Kennzahlen
 import Reconstruction
 
@@ -10,6 +11,7 @@ struct ReportFilling {
     let book: CallBook
     let period: Period
     let balance: Balance
+    let language: Language
 
     /// The ids of each table, in the order of their columns.
     private enum Columns {

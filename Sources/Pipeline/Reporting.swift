@@ -47,6 +47,7 @@ package struct Reporting: Sendable {
         var kennzahlen = ReportFilling.kennzahlen(pipeline.definitions)
         kennzahlen += known.filter { kennzahl in
             reports.contains { $0.metrics.contains(kennzahl.metric.id) }
+                || Question.firstLook(of: pipeline).contains(kennzahl.metric.id)
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
         }
         let book = try await Pipeline(pipeline, options: options)
@@ -69,7 +70,8 @@ package struct Reporting: Sendable {
                     pipeline: pipeline,
                     book: book,
                     period: period,
-                    balance: balance
+                    balance: balance,
+                    language: options.language
                 )
             )
             result.summary.append(balance.line)
@@ -84,8 +86,8 @@ package struct Reporting: Sendable {
         let shown = (main.isEmpty ? files : main).map { FileNames.join(request.folder, $0.name) }
         result.summary.append(
             Text(
-                "\(files.count) Dateien geschrieben: \(shown.joined(separator: ", "))",
-                "\(files.count) files written: \(shown.joined(separator: ", "))"
+                "\(files.count) Dateien geschrieben, die Berichte: \(shown.joined(separator: ", "))",
+                "\(files.count) files written, the reports: \(shown.joined(separator: ", "))"
             )
         )
         if book.exceedsAllowance(of: pipeline) { result.status = .excess }
@@ -160,7 +162,8 @@ package struct Reporting: Sendable {
         let style = WriterOptions(language: language)
         let writers = report.formats.compactMap { Reports.writer($0) }
         if !Reporting.isPilotsReport(report) {
-            let metrics = report.metrics.isEmpty ? Question.firstLook : report.metrics
+            let metrics =
+                report.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : report.metrics
             let table = try filling.table(metrics, by: report.by)
             return writers.map { ($0.fileName(report.name), $0.write(table, style)) }
         }
@@ -190,5 +193,5 @@ package struct Reporting: Sendable {
 }
 
 extension TableWriter {
-    func fileName(_ stem: String) -> String { stem + fileEnding }
+    func fileName(_ stem: String) -> String { stem + "." + fileEnding }
 }

@@ -25,7 +25,7 @@ package struct CallAssembler {
         } else {
             for bucket in CallAssembler.dealt(legs) { take(grouped: bucket) }
         }
-        assembly.duplicates = join.duplicates
+        assembly.duplicates += join.duplicates
         assembly.differingDuplicates = join.differing
         assembly.joinedParts = join.joined
         return assembly
@@ -41,13 +41,40 @@ package struct CallAssembler {
             if end - start == 1, !legs[start].flags.contains(.open) {
                 emit(legs.span.extracting(start..<end))
             } else {
-                var group = Array(legs[start..<end])
-                join.settle(&group)
-                for index in group.indices { CallAssembler.close(&group[index]) }
-                emit(group.span)
+                take(parts: Array(legs[start..<end]))
             }
             start = end
         }
+    }
+
+    /// Legs of one call that may be copies or parts of each other.
+    private mutating func take(parts: [CallLeg]) {
+        var group = parts.filter { !$0.isFragment }
+        var fragments = Fragments(parts.filter(\.isFragment))
+        guard !group.isEmpty else {
+            assembly.fragmentRecords += fragments.records
+            return
+        }
+        assembly.duplicates += fragments.dropCopies(of: group)
+        join.settle(&group)
+        let further = fragments.records + CallAssembler.keepQueueLegs(&group)
+        for index in group.indices {
+            CallAssembler.close(&group[index])
+        }
+        if group[0].number == 0 { group[0].number = fragments.number }
+        emit(group.span, further: further)
+    }
+
+    /// A log tells of a refusal (full, empty, closed) also for calls that entered a queue in
+    /// another file; then the refusal is only one more record of the call.
+    ///
+    /// - Returns: the records that are no legs of their own.
+    private static func keepQueueLegs(_ legs: inout [CallLeg]) -> Int {
+        guard legs.count > 1, legs.contains(where: { $0.leg == 0 && $0.outcome.enteredQueue })
+        else { return 0 }
+        let refusals = legs.filter { $0.leg == 0 && !$0.outcome.enteredQueue }
+        legs.removeAll { $0.leg == 0 && !$0.outcome.enteredQueue }
+        return refusals.reduce(0) { $0 + Int($1.records) }
     }
 
     /// A leg that no input ended: answered if an agent had spoken, else unfinished.
@@ -57,9 +84,9 @@ package struct CallAssembler {
     }
 
     @inline(__always)
-    private mutating func emit(_ legs: Span<CallLeg>) {
+    private mutating func emit(_ legs: Span<CallLeg>, further: Int = 0) {
         let call = builder.call(of: legs)
-        var records = 0
+        var records = further
         for index in legs.indices {
             records += Int(legs[index].records)
             if wantsVisits { assembly.visits.append(builder.visit(of: legs[index])) }
@@ -100,17 +127,4 @@ package struct CallAssembler {
         for index in buckets.indices { buckets[index].sort { $0.call < $1.call } }
         return buckets
     }
-}
-
-/// The calls of a run, and what became of the records that are not the first of their call.
-package struct Assembly: Sendable {
-    package var calls: [Call] = []
-    package var visits: [QueueVisit] = []
-    /// Number of a call and how many further records it has, for calls that have any.
-    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
-    package var duplicates = 0
-    package var differingDuplicates = 0
-    package var joinedParts = 0
-
-    package init() {}
 }

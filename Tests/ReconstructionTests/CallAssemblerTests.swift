@@ -104,6 +104,48 @@ private func assemble(_ legs: [CallLeg]) -> Assembly {
         #expect(call?.pilot == 0)
     }
 
+    private func fragment(_ call: UInt64, at clock: String, number: UInt16) -> CallLeg {
+        var fragment = leg(call, at: clock, queue: 0, number: 0, .unfinished)
+        fragment.flags = [.open, .reconstructed]
+        fragment.number = number
+        return fragment
+    }
+
+    @Test func `a dialled number cut off from its visit is a further record of the call`() {
+        let assembly = assemble([
+            fragment(4, at: "08:59:59", number: 0),
+            leg(4, at: "09:00:00", number: 0, .answered, wait: 3, talk: 9),
+        ])
+        #expect(assembly.calls.count == 1)
+        #expect(assembly.calls.first?.outcome == .answered)
+        #expect(assembly.furtherRecords.map(\.records) == [1])
+    }
+
+    @Test func `lines of a call whose visit is nowhere make no call`() {
+        let assembly = assemble([fragment(4, at: "08:59:59", number: 0)])
+        #expect(assembly.calls.isEmpty)
+        #expect(assembly.fragmentRecords == 1)
+    }
+
+    @Test func `a ring inside a visit that is told whole is a duplicate`() {
+        let assembly = assemble([
+            fragment(4, at: "09:00:02", number: 0),
+            leg(4, at: "09:00:00", number: 0, .answered, wait: 3, talk: 9),
+        ])
+        #expect(assembly.duplicates == 1)
+        #expect(assembly.furtherRecords.isEmpty)
+    }
+
+    @Test func `a refusal in another file is a record of the call that did enter a queue`() {
+        let assembly = assemble([
+            leg(4, at: "09:00:00", queue: 2, number: 0, .blocked),
+            leg(4, at: "09:00:01", queue: 1, number: 0, .answered, wait: 3, talk: 9),
+        ])
+        #expect(assembly.calls.first?.outcome == .answered)
+        #expect(assembly.calls.first?.pilot == 1)
+        #expect(assembly.furtherRecords.map(\.records) == [1])
+    }
+
     @Test func `shuffled legs give the same calls`() {
         var generator = SeededGenerator(seed: 4)
         var legs: [CallLeg] = []

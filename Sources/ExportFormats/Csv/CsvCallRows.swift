@@ -9,13 +9,16 @@ struct CsvCallRows: CsvRows {
     let charset: Charset
     private let mapping: CsvMapping
 
-    // Places of the fields in a record; -1 where not mapped or not wanted.
+    // Places of the fields in a record; -1 where not mapped.
     private var id = -1
     private var leg = -1
     private var start = -1
     private var queue = -1
     private var number = -1
     private var caller = -1
+    /// Which records are rejected must not depend on the figures that are asked for: an unwanted
+    /// caller is looked at for damage, but no key is made.
+    private var wantsCaller = true
     private var agent = -1
     private var outcome = -1
     private var columns = CsvColumns()
@@ -55,11 +58,12 @@ struct CsvCallRows: CsvRows {
         start = columns.place(of: .start)
         queue = columns.place(of: .queue)
         outcome = columns.place(of: .outcome)
-        number = wants.contains(.number) || queue < 0 ? columns.place(of: .number) : -1
-        caller = wants.contains(.caller) ? columns.place(of: .caller) : -1
+        number = columns.place(of: .number)
+        caller = columns.place(of: .caller)
+        wantsCaller = wants.contains(.caller)
         isTelephone = mapping.columns[.caller]?.decoding != .text
         agent = outcome < 0 ? columns.place(of: .agent) : -1
-        durations.bind(columns, mapping, wants: outcome < 0 ? wants.union(.talk) : wants)
+        durations.bind(columns, mapping)
         marks.bind(columns, wants: wants)
         reading.parts = mapping.parts.intersection(columns.parts)
     }
@@ -122,7 +126,7 @@ struct CsvCallRows: CsvRows {
         if let fault = durations.read(bytes, fields, into: &record) {
             return reject(fault.reason, fault.field, position)
         }
-        if caller >= 0 {
+        if caller >= 0, wantsCaller || CallerReader.mayBeDamaged(bytes, fields[caller]) {
             let range = trimmed(bytes, fields[caller])
             guard let known = callers.key(of: bytes, range, isTelephone: isTelephone) else {
                 return reject(.damagedNumber, .caller, position)

@@ -17,8 +17,9 @@ struct CsvDurations {
 
     private var cells: [Cell] = []
 
-    mutating func bind(_ columns: CsvColumns, _ mapping: CsvMapping, wants: CallParts) {
-        for (field, part) in CsvField.durations where wants.contains(part) {
+    /// All of them, wanted or not: a record with a negative hold is rejected in every run.
+    mutating func bind(_ columns: CsvColumns, _ mapping: CsvMapping) {
+        for (field, _) in CsvField.durations {
             let place = columns.place(of: field)
             guard place >= 0 else { continue }
             var pattern = DurationPattern.seconds

@@ -29,6 +29,18 @@ struct CallerReader {
         }
     }
 
+    /// Whether a text could be a number that a spreadsheet wrote as 3.06E+08: only such a text has
+    /// to be looked at more closely.
+    @inline(__always)
+    static func mayBeDamaged(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
+        var index = Int(field.start)
+        while index < Int(field.end) {
+            if bytes[index] | 0x20 == UInt8(ascii: "e") { return true }
+            index &+= 1
+        }
+        return false
+    }
+
     /// Whatever is not listed as anonymous identifies a caller, telephone number or not.
     @inline(never)
     private func key(ofText bytes: Span<UInt8>, _ range: FieldRange) -> CallerKey {

@@ -1,0 +1,16 @@
+package import CallModel
+
+/// The calls of a run, and what became of the records that are not the first of their call.
+package struct Assembly: Sendable {
+    package var calls: [Call] = []
+    package var visits: [QueueVisit] = []
+    /// Number of a call and how many further records it has, for calls that have any.
+    package var furtherRecords: [(call: UInt32, records: UInt32)] = []
+    package var duplicates = 0
+    package var differingDuplicates = 0
+    package var joinedParts = 0
+    /// Records about calls whose visit to a queue is in no input.
+    package var fragmentRecords = 0
+
+    package init() {}
+}
