@@ -51,6 +51,11 @@ let package = Package(
         // C libraries
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(
+            name: "CJansson",
+            pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]
+        ),
 
         // the vocabulary
         module("CallModel"),
@@ -60,7 +65,7 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            imports: ["CZlib", "CLibcsv", "CJansson", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
         module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),

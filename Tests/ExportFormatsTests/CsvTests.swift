@@ -242,7 +242,9 @@ struct CsvTests {
                 + "3;1553515200;B;\n4;1553515200;;115\n",
             mapping
         )
-        #expect(reading.queues == ["", "A", "B"] && reading.numbers == ["", "493023125001", "115"])
+        #expect(
+            reading.queues == ["", "A", "B"] && reading.numbers == ["", "493023125001", "115"]
+        )
         #expect(reading.legs.map(\.queue) == [1, 1, 2, 0])
         #expect(reading.legs.map(\.number) == [1, 1, 0, 2])
     }
