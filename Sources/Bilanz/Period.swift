@@ -20,7 +20,7 @@ package struct Period: Sendable, Hashable {
         name: "all"
     )
 
-    package func contains(_ day: LocalDay) -> Bool { day >= first && day < end }
+    @inlinable package func contains(_ day: LocalDay) -> Bool { day >= first && day < end }
 }
 
 extension Period {

@@ -1,31 +1,67 @@
 /// What is known of a call beyond its outcome and times.
 package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
     package let rawValue: UInt32
+    @inlinable
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    package static let forwarded = CallFlags(rawValue: 1 << 0)
-    package static let ticketed = CallFlags(rawValue: 1 << 1)
-    package static let final = CallFlags(rawValue: 1 << 2)
-    package static let finalMarked = CallFlags(rawValue: 1 << 3)
+    /// Written out, because the standard library's generic ones are not specialised across
+    /// modules: they would make an array for every literal.
+    @inlinable
+    package init(arrayLiteral elements: CallFlags...) {
+        var bits = RawValue(0)
+        for element in elements { bits |= element.rawValue }
+        rawValue = bits
+    }
+
+    @inlinable
+    package init() { rawValue = 0 }
+
+    @inlinable
+    package func contains(_ other: CallFlags) -> Bool {
+        rawValue & other.rawValue == other.rawValue
+    }
+
+    @inlinable
+    package func isDisjoint(with other: CallFlags) -> Bool { rawValue & other.rawValue == 0 }
+
+    @inlinable
+    package mutating func formUnion(_ other: CallFlags) {
+        self = CallFlags(rawValue: rawValue | other.rawValue)
+    }
+
+    @inlinable
+    @discardableResult
+    package mutating func insert(
+        _ member: CallFlags
+    ) -> (inserted: Bool, memberAfterInsert: CallFlags) {
+        let isNew = !contains(member)
+        formUnion(member)
+        return (isNew, member)
+    }
+
+    @inlinable package static var forwarded: CallFlags { CallFlags(rawValue: 1 << 0) }
+    @inlinable package static var ticketed: CallFlags { CallFlags(rawValue: 1 << 1) }
+    @inlinable package static var final: CallFlags { CallFlags(rawValue: 1 << 2) }
+    @inlinable package static var finalMarked: CallFlags { CallFlags(rawValue: 1 << 3) }
     /// Arrived in its pilot's service hours on a working day, and not turned away as closed.
-    package static let inHours = CallFlags(rawValue: 1 << 4)
+    @inlinable package static var inHours: CallFlags { CallFlags(rawValue: 1 << 4) }
     /// Its end (arrival, wait, talk and hold added up) lies in service hours too.
-    package static let endsInHours = CallFlags(rawValue: 1 << 5)
+    @inlinable package static var endsInHours: CallFlags { CallFlags(rawValue: 1 << 5) }
     /// An agent spoke, although the call counts as closed.
-    package static let answeredOutside = CallFlags(rawValue: 1 << 6)
+    @inlinable package static var answeredOutside: CallFlags { CallFlags(rawValue: 1 << 6) }
     /// An earlier call of the same caller at the same pilot lies within W.
-    package static let repeatsPilot = CallFlags(rawValue: 1 << 7)
+    @inlinable package static var repeatsPilot: CallFlags { CallFlags(rawValue: 1 << 7) }
     /// An earlier call of the same caller at any pilot lies within W.
-    package static let repeatsAny = CallFlags(rawValue: 1 << 8)
+    @inlinable package static var repeatsAny: CallFlags { CallFlags(rawValue: 1 << 8) }
     /// A later call of the same caller at the same pilot lies within W.
-    package static let followedPilot = CallFlags(rawValue: 1 << 9)
+    @inlinable package static var followedPilot: CallFlags { CallFlags(rawValue: 1 << 9) }
     /// A later call of the same caller at any pilot lies within W.
-    package static let followedAny = CallFlags(rawValue: 1 << 10)
+    @inlinable package static var followedAny: CallFlags { CallFlags(rawValue: 1 << 10) }
     /// The last W of the data: what follows this call is not known yet.
-    package static let censored = CallFlags(rawValue: 1 << 11)
-    package static let reconstructed = CallFlags(rawValue: 1 << 12)
-    package static let doubledHour = CallFlags(rawValue: 1 << 13)
-    package static let missingHour = CallFlags(rawValue: 1 << 14)
+    @inlinable package static var censored: CallFlags { CallFlags(rawValue: 1 << 11) }
+    @inlinable package static var reconstructed: CallFlags { CallFlags(rawValue: 1 << 12) }
+    @inlinable package static var doubledHour: CallFlags { CallFlags(rawValue: 1 << 13) }
+    @inlinable package static var missingHour: CallFlags { CallFlags(rawValue: 1 << 14) }
 }
 
 /// One attempt of one caller to reach the house: the unit of every figure (DEFINITIONS 1).
@@ -53,6 +89,7 @@ package struct Call: Sendable, BitwiseCopyable {
     package var source: UInt8
     package var handover: Handover
 
+    @inlinable
     package init(key: CallKey, start: UtcMilliseconds, outcome: Outcome) {
         self.key = key
         self.start = start
@@ -87,6 +124,7 @@ package struct QueueVisit: Sendable, BitwiseCopyable {
     /// Entered in its pilot's service hours.
     package var inHours: Bool
 
+    @inlinable
     package init(
         day: LocalDay,
         time: Int32,

@@ -1,30 +1,62 @@
 /// What a leg's export says beyond its times.
 package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     package let rawValue: UInt16
+    @inlinable
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+    /// Written out, because the standard library's generic ones are not specialised across
+    /// modules: they would make an array for every literal.
+    @inlinable
+    package init(arrayLiteral elements: LegFlags...) {
+        var bits = RawValue(0)
+        for element in elements { bits |= element.rawValue }
+        rawValue = bits
+    }
+
+    @inlinable
+    package init() { rawValue = 0 }
+
+    @inlinable
+    package func contains(_ other: LegFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+    @inlinable
+    package func isDisjoint(with other: LegFlags) -> Bool { rawValue & other.rawValue == 0 }
+
+    @inlinable
+    package mutating func formUnion(_ other: LegFlags) {
+        self = LegFlags(rawValue: rawValue | other.rawValue)
+    }
+
+    @inlinable
+    @discardableResult
+    package mutating func insert(
+        _ member: LegFlags
+    ) -> (inserted: Bool, memberAfterInsert: LegFlags) {
+        let isNew = !contains(member)
+        formUnion(member)
+        return (isNew, member)
+    }
+
     /// Passed on by telephone: attempted, taken over or not.
-    package static let forwarded = LegFlags(rawValue: 1 << 0)
+    @inlinable package static var forwarded: LegFlags { LegFlags(rawValue: 1 << 0) }
     /// Passed on in writing.
-    package static let ticketed = LegFlags(rawValue: 1 << 1)
+    @inlinable package static var ticketed: LegFlags { LegFlags(rawValue: 1 << 1) }
     /// The agent marked the case closed.
-    package static let final = LegFlags(rawValue: 1 << 2)
+    @inlinable package static var final: LegFlags { LegFlags(rawValue: 1 << 2) }
     /// The export has a mark for closed cases at all, set or not.
-    package static let finalMarked = LegFlags(rawValue: 1 << 3)
+    @inlinable package static var finalMarked: LegFlags { LegFlags(rawValue: 1 << 3) }
     /// The beginning was worked out from a later record's own figures.
-    package static let reconstructed = LegFlags(rawValue: 1 << 4)
+    @inlinable package static var reconstructed: LegFlags { LegFlags(rawValue: 1 << 4) }
     /// No record of the leg's end has been seen yet.
-    package static let open = LegFlags(rawValue: 1 << 5)
+    @inlinable package static var open: LegFlags { LegFlags(rawValue: 1 << 5) }
     /// A record of the agent's answer has been seen (used when parts of one leg are joined).
-    package static let connectSeen = LegFlags(rawValue: 1 << 6)
+    @inlinable package static var connectSeen: LegFlags { LegFlags(rawValue: 1 << 6) }
     /// The local stamp lies in autumn's doubled hour.
-    package static let doubledHour = LegFlags(rawValue: 1 << 7)
+    @inlinable package static var doubledHour: LegFlags { LegFlags(rawValue: 1 << 7) }
     /// The local stamp lies in spring's missing hour.
-    package static let missingHour = LegFlags(rawValue: 1 << 8)
+    @inlinable package static var missingHour: LegFlags { LegFlags(rawValue: 1 << 8) }
     /// The process was started anew while the leg was open.
-    package static let restarted = LegFlags(rawValue: 1 << 9)
-    /// One record that no other adds to: the same leg only where another says exactly the same.
-    package static let wholeRecord = LegFlags(rawValue: 1 << 10)
+    @inlinable package static var restarted: LegFlags { LegFlags(rawValue: 1 << 9) }
 }
 
 /// One visit of one caller to one queue, as far as the export tells.
@@ -55,6 +87,7 @@ package struct CallLeg: Sendable, BitwiseCopyable {
     /// Number of the source in the pipeline file.
     package var source: UInt8
 
+    @inlinable
     package init(call: CallKey, entered: UtcMilliseconds, outcome: Outcome) {
         self.call = call
         self.entered = entered

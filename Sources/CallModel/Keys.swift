@@ -7,11 +7,13 @@ package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
     package var high: UInt64
     package var low: UInt64
 
+    @inlinable
     package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
+    @inlinable
     @inline(__always)
     package static func < (left: CallKey, right: CallKey) -> Bool {
         left.high != right.high ? left.high < right.high : left.low < right.low
@@ -22,11 +24,13 @@ package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
 package struct CallerKey: Hashable, Sendable, BitwiseCopyable {
     package var digest: UInt64
 
+    @inlinable
     package init(digest: UInt64) { self.digest = digest }
 
     /// Number withheld, or listed as no number.
-    package static let anonymous = CallerKey(digest: 0)
+    @inlinable package static var anonymous: CallerKey { CallerKey(digest: 0) }
 
+    @inlinable
     @inline(__always)
     package var isAnonymous: Bool { digest == 0 }
 }

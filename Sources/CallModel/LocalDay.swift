@@ -5,6 +5,7 @@
 package struct LocalDay: Hashable, Comparable, Sendable, BitwiseCopyable {
     package var number: Int32
 
+    @inlinable
     package init(number: Int32) { self.number = number }
 
     /// The day of a civil date; nil where there is no such date (30 February).
@@ -45,6 +46,7 @@ package struct LocalDay: Hashable, Comparable, Sendable, BitwiseCopyable {
     package var quarter: Int { (components.month + 2) / 3 }
 
     /// Monday = 1 ... Sunday = 7 (ISO 8601). 1970-01-01 was a Thursday.
+    @inlinable
     package var weekday: Int {
         let remainder = (Int(number) + 3) % 7
         return (remainder < 0 ? remainder + 7 : remainder) + 1
@@ -69,6 +71,7 @@ package struct LocalDay: Hashable, Comparable, Sendable, BitwiseCopyable {
         }
     }
 
+    @inlinable
     package static func < (left: LocalDay, right: LocalDay) -> Bool { left.number < right.number }
 }
 

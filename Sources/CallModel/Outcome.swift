@@ -39,6 +39,7 @@ package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
 
     /// The caller stood in a queue (DEFINITIONS 2: U2 leaves out what never reached one).
+    @inlinable
     package var enteredQueue: Bool {
         switch self {
         case .answered, .abandoned, .overflowed, .unfinished, .unknown: true

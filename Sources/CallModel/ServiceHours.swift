@@ -23,6 +23,7 @@ package struct ServiceHours: Sendable, Equatable {
     }
 
     /// Whether a wall-clock millisecond of a weekday (1...7) is in service hours.
+    @inlinable
     package func contain(weekday: Int, time: Int32) -> Bool {
         for stretch in week[weekday - 1] where time >= stretch.start && time < stretch.end {
             return true

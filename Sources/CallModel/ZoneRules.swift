@@ -54,10 +54,10 @@ package enum LocalReading: UInt8, Sendable {
 /// A log stays in one span for months, so nearly every call costs two comparisons.
 package struct LocalClock: Sendable {
     package let rules: ZoneRules
-    private var current: Int
-    private var from: Int64
-    private var until: Int64
-    private var offset: Int64
+    @usableFromInline var current: Int
+    @usableFromInline var from: Int64
+    @usableFromInline var until: Int64
+    @usableFromInline var offset: Int64
 
     package init(_ rules: ZoneRules) {
         self.rules = rules
@@ -69,6 +69,7 @@ package struct LocalClock: Sendable {
     }
 
     /// Local day and millisecond of that day (wall clock, 0 ..< 86,400,000) of an instant.
+    @inlinable
     @inline(__always)
     package mutating func local(_ instant: UtcMilliseconds) -> (day: LocalDay, time: Int32) {
         let second = floorDivide(instant, 1000)
@@ -85,6 +86,7 @@ package struct LocalClock: Sendable {
     ///
     /// A stamp in the doubled hour is its first passage unless `secondPassage`; one in the missing
     /// hour is read as one hour later. `time` is a wall-clock millisecond of the day.
+    @inlinable
     @inline(__always)
     package mutating func instant(
         day: LocalDay,
@@ -101,7 +103,8 @@ package struct LocalClock: Sendable {
     }
 
     @inline(never)
-    private mutating func nearChange(
+    @usableFromInline
+    mutating func nearChange(
         local: Int64,
         secondPassage: Bool
     ) -> (instant: UtcMilliseconds, reading: LocalReading) {
@@ -130,7 +133,9 @@ package struct LocalClock: Sendable {
         return (local - rules.spans[before ?? current].offset * 1000, .missing)
     }
 
-    private mutating func settle(at second: Int64) {
+    @inline(never)
+    @usableFromInline
+    mutating func settle(at second: Int64) {
         current = rules.index(at: second)
         offset = rules.spans[current].offset
         from = current == 0 ? Int64.min / 2 : rules.spans[current].start
@@ -139,6 +144,7 @@ package struct LocalClock: Sendable {
 }
 
 /// Division that rounds towards minus infinity; `divisor` is positive.
+@inlinable
 @inline(__always)
 package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
     let quotient = value / divisor

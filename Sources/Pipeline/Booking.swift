@@ -47,14 +47,14 @@ struct Booking {
     }
 
     /// Hours and free days of every pilot for the days of the data and the day after.
-    private func serviceCalendar(for book: PilotBook, legs: [CallLeg]) -> ServiceCalendar {
+    private func serviceCalendar(for book: PilotBook, legs: [[CallLeg]]) -> ServiceCalendar {
         var low = Int64.max
         var high = Int64.min
-        for leg in legs {
+        for leg in legs.joined() {
             low = min(low, leg.entered)
             high = max(high, leg.entered)
         }
-        if legs.isEmpty { (low, high) = (0, 0) }
+        if low > high { (low, high) = (0, 0) }
         // A day before and two behind: other zones, and calls that go on past midnight.
         let first = LocalDay(number: Int32(floorDivide(low, millisecondsPerDay)) - 1)
         let last = LocalDay(number: Int32(floorDivide(high, millisecondsPerDay)) + 2)

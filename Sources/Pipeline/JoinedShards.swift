@@ -9,7 +9,8 @@ struct JoinedShards: Sendable {
     private(set) var numbers: [String]
     private(set) var complaintPilots: [String]
     private(set) var categories: [String]
-    private(set) var legs: [CallLeg] = []
+    /// By input, in ascending order of their first call.
+    private(set) var legs: [[CallLeg]] = []
     private(set) var complaints: [Complaint] = []
     private(set) var quality = ReadingQuality()
 
@@ -30,28 +31,29 @@ struct JoinedShards: Sendable {
         let order = readings.indices.sorted { left, right in
             JoinedShards.firstKey(readings[left]) < JoinedShards.firstKey(readings[right])
         }
-        legs.reserveCapacity(readings.reduce(0) { $0 + $1.legs.count })
         for index in order {
-            append(readings[index])
-            readings[index] = Reading()
+            var reading = Reading()
+            swap(&reading, &readings[index])
+            append(consume reading)
         }
     }
 
-    private mutating func append(_ reading: Reading) {
+    /// Numbers are changed in place: a reading's legs are held by nobody else.
+    private mutating func append(_ reading: consuming Reading) {
         let queueNumbers = JoinedShards.positions(of: reading.queues, in: queues)
         let numberNumbers = JoinedShards.positions(of: reading.numbers, in: numbers)
         let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: complaintPilots)
         let categoryNumbers = JoinedShards.positions(of: reading.categories, in: categories)
-        for var leg in reading.legs {
-            leg.queue = queueNumbers[Int(leg.queue)]
-            leg.number = numberNumbers[Int(leg.number)]
-            legs.append(leg)
+        for index in reading.legs.indices {
+            reading.legs[index].queue = queueNumbers[Int(reading.legs[index].queue)]
+            reading.legs[index].number = numberNumbers[Int(reading.legs[index].number)]
         }
         for var complaint in reading.complaints {
             complaint.pilot = pilotNumbers[Int(complaint.pilot)]
             complaint.category = categoryNumbers[Int(complaint.category)]
             complaints.append(complaint)
         }
+        legs.append(reading.legs)
     }
 
     private static func united(_ tables: [[String]]) -> [String] {

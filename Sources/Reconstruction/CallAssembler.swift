@@ -17,13 +17,16 @@ package struct CallAssembler {
         self.wantsVisits = wantsVisits
     }
 
-    /// Assembles all legs of a run.
-    package consuming func assemble(_ legs: consuming [CallLeg]) -> Assembly {
-        assembly.calls.reserveCapacity(legs.count)
-        if CallAssembler.isAscending(legs) {
-            take(grouped: legs)
+    /// Assembles all legs of a run, given by input.
+    package consuming func assemble(_ inputs: consuming [[CallLeg]]) -> Assembly {
+        assembly.calls.reserveCapacity(inputs.reduce(0) { $0 + $1.count })
+        if CallAssembler.areAscending(inputs) {
+            for index in inputs.indices {
+                take(grouped: inputs[index])
+                inputs[index] = []
+            }
         } else {
-            for bucket in CallAssembler.dealt(legs) { take(grouped: bucket) }
+            for bucket in CallAssembler.dealt(inputs) { take(grouped: bucket) }
         }
         assembly.duplicates += join.duplicates
         assembly.differingDuplicates = join.differing
@@ -97,19 +100,27 @@ package struct CallAssembler {
         }
     }
 
-    static func isAscending(_ legs: [CallLeg]) -> Bool {
-        let span = legs.span
-        var index = 1
-        while index < span.count {
-            if span[index].call < span[index - 1].call { return false }
-            index += 1
+    /// Whether equal call ids already stand next to each other, and no call is in two inputs.
+    private static func areAscending(_ inputs: [[CallLeg]]) -> Bool {
+        var last: CallKey?
+        for legs in inputs {
+            guard let first = legs.first else { continue }
+            if let last, first.call <= last { return false }
+            let span = legs.span
+            var index = 1
+            while index < span.count {
+                if span[index].call < span[index - 1].call { return false }
+                index += 1
+            }
+            last = span[span.count - 1].call
         }
         return true
     }
 
     /// The legs in buckets by call, each sorted.
-    private static func dealt(_ legs: [CallLeg]) -> [[CallLeg]] {
-        let bucketBits = max(0, min(12, Int.bitWidth - (legs.count / 4096).leadingZeroBitCount))
+    private static func dealt(_ inputs: [[CallLeg]]) -> [[CallLeg]] {
+        let count = inputs.reduce(0) { $0 + $1.count }
+        let bucketBits = max(0, min(12, Int.bitWidth - (count / 4096).leadingZeroBitCount))
         let bucketCount = 1 << bucketBits
         func bucket(_ key: CallKey) -> Int {
             // Fibonacci hashing: the upper bits of the product are well mixed.
@@ -117,13 +128,13 @@ package struct CallAssembler {
             return bucketBits == 0 ? 0 : Int(mixed >> UInt64(64 - bucketBits))
         }
         var sizes = [Int](repeating: 0, count: bucketCount)
-        for leg in legs { sizes[bucket(leg.call)] += 1 }
+        for leg in inputs.joined() { sizes[bucket(leg.call)] += 1 }
         var buckets: [[CallLeg]] = sizes.map { size in
             var bucket: [CallLeg] = []
             bucket.reserveCapacity(size)
             return bucket
         }
-        for leg in legs { buckets[bucket(leg.call)].append(leg) }
+        for leg in inputs.joined() { buckets[bucket(leg.call)].append(leg) }
         for index in buckets.indices { buckets[index].sort { $0.call < $1.call } }
         return buckets
     }

@@ -109,7 +109,7 @@ package struct CallBuilder {
     private static func flags(of leg: CallLeg) -> CallFlags {
         // The first four flags of legs and calls are the same bits.
         var flags = CallFlags(rawValue: UInt32(leg.flags.rawValue & 0b1111))
-        if !leg.flags.isDisjoint(with: [.reconstructed, .doubledHour, .missingHour]) {
+        if leg.flags.rawValue >= LegFlags.reconstructed.rawValue {
             if leg.flags.contains(.reconstructed) { flags.insert(.reconstructed) }
             if leg.flags.contains(.doubledHour) { flags.insert(.doubledHour) }
             if leg.flags.contains(.missingHour) { flags.insert(.missingHour) }

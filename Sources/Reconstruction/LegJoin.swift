@@ -37,9 +37,6 @@ package struct LegJoin {
     /// Whether two records tell of the same leg. A leg that only its end is known of, without a
     /// wait, belongs to the open one before it.
     private func isSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
-        if left.flags.union(right.flags).contains(.wholeRecord) {
-            return LegJoin.saysTheSame(left, right) && left.caller == right.caller
-        }
         if left.leg != 0 || right.leg != 0 { return left.leg == right.leg }
         guard left.queue == right.queue else { return false }
         if abs(left.entered - right.entered) == 0 { return true }
@@ -52,10 +49,6 @@ package struct LegJoin {
     }
 
     private mutating func merge(_ left: CallLeg, _ right: CallLeg) -> CallLeg {
-        if left.flags.contains(.wholeRecord) {
-            duplicates += Int(right.records)
-            return left
-        }
         let (leftParts, rightParts) = (Parts(of: left), Parts(of: right))
         let rightTellsMore = rightParts.weight > leftParts.weight
         let (base, other) = rightTellsMore ? (right, left) : (left, right)

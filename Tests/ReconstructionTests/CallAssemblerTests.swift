@@ -47,7 +47,7 @@ private func assemble(_ legs: [CallLeg]) -> Assembly {
         days: monday...monday.advanced(by: 1)
     ) { _, _ in false }
     let builder = CallBuilder(book: book, calendar: calendar, zone: .utc)
-    return CallAssembler(builder: builder, wantsVisits: true).assemble(legs)
+    return CallAssembler(builder: builder, wantsVisits: true).assemble([legs])
 }
 
 @Suite struct `From legs to calls` {

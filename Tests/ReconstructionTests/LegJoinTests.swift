@@ -153,23 +153,6 @@ private struct Case: CustomTestStringConvertible {
         #expect(join.duplicates == 0)
     }
 
-    @Test func `a whole record is joined with nothing but its copy`() {
-        var record = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .answered)
-        record.leg = 0
-        record.flags = .wholeRecord
-        record.wait = 1000
-        var other = record
-        other.wait = 2000
-        for legs in permutations([record, other, record]) {
-            var join = LegJoin()
-            var legs = legs
-            join.settle(&legs)
-            #expect(legs.map(\.wait) == [1000, 2000])
-            #expect(legs.map(\.records) == [1, 1])
-            #expect(join.duplicates == 1 && join.differing == 0)
-        }
-    }
-
     @Test func `of two records with the same leg number one is kept, whichever came first`() {
         var left = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .answered)
         left.wait = 1000
