@@ -62,7 +62,7 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
 /// One visit of one caller to one queue, as far as the export tells.
 ///
 /// `queue`, `number` and `agent` are numbers of the reading's own name tables (0 = none).
-/// 64 bytes, trivially copied; batches of it travel between stages.
+/// 72 bytes, trivially copied; batches of it travel between stages.
 package struct CallLeg: Sendable, BitwiseCopyable {
     package var call: CallKey
     /// When the caller entered the queue (or reached the house, where there is no queue).
@@ -80,7 +80,13 @@ package struct CallLeg: Sendable, BitwiseCopyable {
     package var flags: LegFlags
     /// Records of the export that this leg consumed.
     package var records: UInt16
-    /// Number of the leg within its call, from 1.
+    /// Of two copies of a leg the one with the higher revision counts, for exports that send a
+    /// record again when it changed: the time of the change, in seconds. 0 where there is none.
+    package var revision: UInt32
+    /// A digest of the leg's own id, for exports that name the legs of a call instead of
+    /// numbering them; 0 where `leg` is all there is. Legs of equal digest are the same leg.
+    package var identity: UInt32
+    /// Number of the leg within its call, from 1; 0 where the export tells none.
     package var leg: UInt8
     package var outcome: Outcome
     package var handover: Handover
@@ -102,6 +108,8 @@ package struct CallLeg: Sendable, BitwiseCopyable {
         number = 0
         flags = []
         records = 1
+        revision = 0
+        identity = 0
         leg = 1
         handover = .none
         source = 0

@@ -18,6 +18,8 @@ package struct Reading: Sendable {
     package var categories: [String] = [""]
 
     package var recordsRead = 0
+    /// Records that another record of this input repeats or replaces; they count as duplicates.
+    package var superseded = 0
     /// Records that are no calls by the export's own word, by reason (`PAUSE`, `ignored: PHANTOM`).
     package var skipped: [String: Int] = [:]
     package var rejects = RejectLedger()

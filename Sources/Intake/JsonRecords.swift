@@ -29,7 +29,8 @@ package protocol JsonSink {
 ///
 /// Memory stays bounded by the longest object.
 ///
-/// - Parameter limit: a longer object is refused. Bytes.
+/// An object longer than `limit` bytes is refused.
+///
 /// - Throws: damage of the input, after all objects before it, or what the sink throws.
 package func scanJson(
     _ feed: inout ByteFeed,

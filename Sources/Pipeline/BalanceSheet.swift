@@ -12,7 +12,7 @@ extension CallBook {
         balance.recordsRead = quality.recordsRead
         balance.skippedOnPurpose = quality.skippedOnPurpose + fragmentRecords
         balance.rejected = quality.rejects.total
-        balance.duplicates = duplicates
+        balance.duplicates = duplicates + quality.superseded
         for call in calls {
             if period.contains(call.day) { balance.calls += 1 } else { balance.outOfPeriod += 1 }
         }

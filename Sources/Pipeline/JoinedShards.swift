@@ -91,6 +91,8 @@ struct JoinedShards: Sendable {
 /// What the readers noticed beside the calls, added up over all inputs.
 package struct ReadingQuality: Sendable {
     package private(set) var recordsRead = 0
+    /// Records that another record of their input repeats or replaces.
+    package private(set) var superseded = 0
     package private(set) var skipped: [String: Int] = [:]
     package private(set) var rejects = RejectLedger()
     package private(set) var unknownWords: [String: Int] = [:]
@@ -102,6 +104,7 @@ package struct ReadingQuality: Sendable {
 
     mutating func add(_ reading: Reading, of source: Int) {
         recordsRead += reading.recordsRead
+        superseded += reading.superseded
         bySource[source, default: (0, 0)].read += reading.recordsRead
         bySource[source, default: (0, 0)].rejected += reading.rejects.total
         skipped.merge(reading.skipped, uniquingKeysWith: +)

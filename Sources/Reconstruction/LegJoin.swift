@@ -5,11 +5,12 @@ package import CallModel
 ///
 /// A log that is cut in the middle of a visit leaves a leg that is `open` in one file and one
 /// whose beginning is `reconstructed` in the next; both name the same queue and, within the
-/// resolution of the log, the same time of entry. Exports with leg numbers need no such search.
+/// resolution of the log, the same time of entry. Exports with leg numbers or ids need no such
+/// search; where they send a leg again after a change, the latest revision is kept.
 package struct LegJoin {
     /// Records dropped because another copy of them was kept.
     package private(set) var duplicates = 0
-    /// Copies that did not say the same; the one that sorts first was kept.
+    /// Copies of one revision that did not say the same; the one that sorts first was kept.
     package private(set) var differing = 0
     package private(set) var joined = 0
 
@@ -37,7 +38,9 @@ package struct LegJoin {
     /// Whether two records tell of the same leg. A leg that only its end is known of, without a
     /// wait, belongs to the open one before it.
     private func isSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
-        if left.leg != 0 || right.leg != 0 { return left.leg == right.leg }
+        if left.isNamed || right.isNamed {
+            return left.identity == right.identity && left.leg == right.leg
+        }
         guard left.queue == right.queue else { return false }
         if abs(left.entered - right.entered) == 0 { return true }
         let isPart =
@@ -49,14 +52,20 @@ package struct LegJoin {
     }
 
     private mutating func merge(_ left: CallLeg, _ right: CallLeg) -> CallLeg {
+        if left.revision != right.revision {
+            let (kept, dropped) =
+                left.revision > right.revision ? (left, right) : (right, left)
+            duplicates += Int(dropped.records)
+            return kept
+        }
         let (leftParts, rightParts) = (Parts(of: left), Parts(of: right))
         let rightTellsMore = rightParts.weight > leftParts.weight
         let (base, other) = rightTellsMore ? (right, left) : (left, right)
         var leg = base
-        if leftParts.isDisjoint(with: rightParts), left.leg == 0 {
+        if leftParts.isDisjoint(with: rightParts), !left.isNamed {
             leg.records = left.records &+ right.records
             joined += 1
-        } else if left.leg != 0 {
+        } else if left.isNamed {
             duplicates += Int(other.records)
             differing += LegJoin.saysTheSame(left, right) ? 0 : 1
             return base
@@ -118,10 +127,18 @@ package struct LegJoin {
         if left.queue != right.queue { return left.queue < right.queue }
         if left.number != right.number { return left.number < right.number }
         if left.flags != right.flags { return left.flags.rawValue < right.flags.rawValue }
-        return left.handover.rawValue < right.handover.rawValue
+        if left.handover != right.handover {
+            return left.handover.rawValue < right.handover.rawValue
+        }
+        return (left.identity, left.revision) < (right.identity, right.revision)
     }
 
     private static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
         !precedes(left, right) && !precedes(right, left)
     }
+}
+
+extension CallLeg {
+    /// The export itself says which leg of its call this is.
+    fileprivate var isNamed: Bool { leg != 0 || identity != 0 }
 }

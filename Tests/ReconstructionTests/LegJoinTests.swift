@@ -168,6 +168,46 @@ private struct Case: CustomTestStringConvertible {
             #expect(join.differing == 1)
         }
     }
+
+    @Test func `of several revisions of a leg the latest counts, and the others are duplicates`() {
+        func revision(_ number: UInt32, wrapUp: Int32, records: UInt16 = 1) -> CallLeg {
+            var leg = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .answered)
+            leg.identity = 77
+            leg.leg = 0
+            leg.revision = number
+            leg.wrapUp = wrapUp
+            leg.records = records
+            return leg
+        }
+        let copies = [
+            revision(3, wrapUp: 0), revision(9, wrapUp: 30), revision(5, wrapUp: 60, records: 2),
+        ]
+        for legs in permutations(copies) {
+            var join = LegJoin()
+            var legs = legs
+            join.settle(&legs)
+            #expect(legs.map(\.wrapUp) == [30])
+            #expect(join.duplicates == 3)
+            #expect(join.differing == 0)
+        }
+    }
+
+    @Test func `legs named by ids are told apart by them alone`() {
+        var first = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .overflowed)
+        first.leg = 0
+        first.identity = 1
+        var second = first
+        second.identity = 2
+        var join = LegJoin()
+        var legs = [second, first, second]
+        join.settle(&legs)
+        #expect(legs.map(\.identity) == [1, 2])
+        #expect(join.duplicates == 1)
+    }
+
+    @Test func `a leg travels in 72 bytes`() {
+        #expect(MemoryLayout<CallLeg>.stride == 72)
+    }
 }
 
 /// Every order of a short list.

@@ -117,5 +117,5 @@ extension CsvMapping {
 /// Every record ends in exactly one place.
 func booked(_ reading: Reading) -> Int {
     reading.legs.reduce(0) { $0 + Int($1.records) } + reading.complaints.count
-        + reading.skipped.values.reduce(0, +) + reading.rejects.total
+        + reading.skipped.values.reduce(0, +) + reading.rejects.total + reading.superseded
 }
