@@ -4,6 +4,7 @@ package enum ExportFormats {
         CsvFormat.format,
         QueueLogFormat.format,
         CiscoCucm.format,
+        CiscoUccx.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

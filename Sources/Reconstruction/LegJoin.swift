@@ -23,6 +23,14 @@ package struct LegJoin {
     package mutating func settle(_ legs: inout [CallLeg]) {
         legs.sort(by: LegJoin.precedes)
         guard legs.count > 1 else { return }
+        if legs.contains(where: { !$0.flags.isDisjoint(with: .anyPart) }) {
+            var parts = PartJoin()
+            legs = parts.legs(of: legs)
+            duplicates += parts.duplicates
+            differing += parts.differing
+            joined += parts.joined
+            return
+        }
         var kept: [CallLeg] = []
         for leg in legs {
             if let index = kept.lastIndex(where: { isSame($0, leg) }) {
@@ -133,7 +141,7 @@ package struct LegJoin {
         return (left.identity, left.revision) < (right.identity, right.revision)
     }
 
-    private static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
+    static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
         !precedes(left, right) && !precedes(right, left)
     }
 }

@@ -51,9 +51,9 @@ struct NativeSampleTests {
         let format = try format(sample.format)
         for (path, bytes) in try sample.inputs() {
             // All of the last lines, and enough of the others for a debug build.
-            let stride = max(1, bytes.count / 300)
+            let stride = max(1, bytes.count / 100)
             for count in bytes.indices
-            where count % stride == 0 || bytes.count - count < min(300, 600_000 / bytes.count) {
+            where count % stride == 0 || bytes.count - count < min(150, 300_000 / bytes.count) {
                 let beginning = Array(bytes[..<count])
                 do throws(Diagnostic) {
                     var feed = ByteFeed(bytes: beginning, name: path)

@@ -63,8 +63,8 @@ import Testing
 
     private func line(_ book: CallBook, _ index: Int, further: UInt32) -> String {
         let call = book.calls[index]
-        let start = Date(timeIntervalSince1970: Double(call.start / 1000))
-            .formatted(.iso8601).dropLast() + fraction(call.start % 1000) + "Z"
+        let second = Date(timeIntervalSince1970: Double(call.start / 1000)).formatted(.iso8601)
+        let start = String(second.dropLast()) + fraction(call.start % 1000) + "Z"
         let seconds = { (length: Milliseconds) in
             length < 0 ? "" : "\(length / 1000)" + fraction(Int64(length % 1000))
         }

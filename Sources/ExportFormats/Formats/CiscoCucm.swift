@@ -64,6 +64,7 @@ struct CucmRows: NamedRows {
     private var connect = -1
     private var disconnect = -1
     private var duration = -1
+    private var record = -1
     private var caller = -1
     private var callerCause = -1
     private var calledCause = -1
@@ -111,6 +112,7 @@ struct CucmRows: NamedRows {
         connect = columns.required("dateTimeConnect")
         disconnect = columns.required("dateTimeDisconnect")
         duration = columns.place("duration")
+        record = columns.place("pkid")
         caller = columns.required("callingPartyNumber")
         callerCause = columns.required("origCause_value")
         calledCause = columns.required("destCause_value")
@@ -181,7 +183,7 @@ struct CucmRows: NamedRows {
             outcome: segment.outcome
         )
         leg.leg = 0
-        leg.flags = .wholeRecord
+        leg.identity = identity(bytes, fields)
         let inQueue = segment.isQueued ? integer(bytes, fields, queueTime) : nil
         let end = connected != 0 ? connected : cleared
         guard let wait = length(inQueue ?? end - began) else {
@@ -276,6 +278,12 @@ struct CucmRows: NamedRows {
         id.add(bytes, cell(bytes, fields, callId))
         id.add(Int(began / 86_400))
         return book.key(of: id)
+    }
+
+    private func identity(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> UInt32 {
+        let id = cell(bytes, fields, record)
+        if id.isEmpty { return book.identity(ofRecord: bytes, fields) }
+        return book.identity(of: bytes.extracting(Int(id.start)..<Int(id.end)))
     }
 
     private func length(_ seconds: Int64) -> Milliseconds? {

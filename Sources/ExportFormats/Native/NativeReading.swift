@@ -98,6 +98,58 @@ struct NativeReading {
         identities.key(ofRecord: bytes, fields)
     }
 
+    /// Tells the legs of a call apart by a record's own id, never 0.
+    func identity(of id: Span<UInt8>) -> UInt32 {
+        var digest = TextDigest()
+        digest.add(id)
+        return NativeReading.identity(digest)
+    }
+
+    /// Tells the legs of a call apart by all a record says, where it has no id: a copy says the
+    /// same.
+    func identity(ofRecord bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> UInt32 {
+        var digest = TextDigest()
+        for index in fields.indices {
+            let range = fields[index]
+            digest.add(bytes.extracting(Int(range.start)..<Int(range.end)))
+        }
+        return NativeReading.identity(digest)
+    }
+
+    private static func identity(_ digest: TextDigest) -> UInt32 {
+        max(1, UInt32(truncatingIfNeeded: digest.first ^ digest.second &>> 32))
+    }
+
+    /// The instant of a stamp that is UTC, whether it says so or not.
+    func instant(
+        utc pattern: StampPattern,
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) -> StampReader.Reading {
+        guard let value = pattern.read(bytes, range) else { return .unreadable }
+        switch value {
+        case .local(let year, let month, let day, let time):
+            return utc(year, month, day, time, offset: 0)
+        case .offset(let year, let month, let day, let time, let offset):
+            return utc(year, month, day, time, offset: offset)
+        case .instant(let milliseconds): return stamps.instant(milliseconds)
+        }
+    }
+
+    private func utc(
+        _ year: Int32,
+        _ month: Int32,
+        _ day: Int32,
+        _ time: Int32,
+        offset: Int32
+    ) -> StampReader.Reading {
+        guard let date = LocalDay(year: Int(year), month: Int(month), day: Int(day)) else {
+            return .unreadable
+        }
+        let wall = Int64(date.number) * millisecondsPerDay + Int64(time)
+        return stamps.instant(wall - Int64(offset) * 1000)
+    }
+
     /// An instant given as whole seconds since 1970; nil outside 1970–2100.
     func instant(seconds: Int64) -> UtcMilliseconds? {
         guard seconds > 0, seconds < NativeReading.endOfSeconds else { return nil }

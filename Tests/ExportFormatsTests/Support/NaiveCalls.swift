@@ -54,16 +54,12 @@ struct NaiveCalls {
         leg.flags.isSuperset(of: [.open, .reconstructed]) && leg.outcome == .unfinished
     }
 
-    private static func isCopy(_ left: Leg, _ right: Leg) -> Bool {
-        left.leg.entered == right.leg.entered && left.leg.wait == right.leg.wait
-            && left.leg.talk == right.leg.talk && left.queue == right.queue
-            && left.number == right.number && left.leg.outcome == right.leg.outcome
-    }
-
     private static func call(of all: [Leg]) -> ExpectedCall {
         var visits: [Leg] = []
         for part in all.filter({ !isFragment($0.leg) }).sorted(by: before) {
-            if part.leg.flags.contains(.wholeRecord), visits.contains(where: { isCopy($0, part) }) {
+            if part.leg.identity != 0,
+                visits.contains(where: { $0.leg.identity == part.leg.identity })
+            {
                 continue
             }
             let other = visits.firstIndex {
@@ -82,7 +78,7 @@ struct NaiveCalls {
             if !part.leg.flags.contains(.open) { visits[other].leg.flags.remove(.open) }
         }
         if visits.isEmpty { visits = all }
-        let counted = visits[0].leg.flags.contains(.wholeRecord) ? visits : all
+        let counted = visits[0].leg.identity != 0 ? visits : all
         let records = counted.reduce(0) { $0 + Int($1.leg.records) }
         let entering = visits.filter { $0.leg.outcome.enteredQueue }
         if !entering.isEmpty { visits = entering }

@@ -20,7 +20,7 @@ struct NativeSample: Sendable, CustomTestStringConvertible {
     /// Formats whose legs are whole, so that calls follow from them without joining parts.
     static let ofWholeLegs = samples(of: ["cisco-cucm"])
 
-    static let all = ofWholeLegs
+    static let all = ofWholeLegs + samples(of: ["cisco-uccx"])
 
     private static func samples(of formats: [String]) -> [NativeSample] {
         formats.flatMap { format in
