@@ -5,6 +5,8 @@ package enum ExportFormats {
         QueueLogFormat.format,
         CiscoCucm.format,
         CiscoUccx.format,
+        GenesysCloud.format,
+        GenesysExport.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

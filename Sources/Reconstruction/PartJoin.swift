@@ -35,11 +35,11 @@ struct PartJoin {
         return legs
     }
 
-    /// One of every part; a part is known by its table and its id.
+    /// One of every part, in its latest revision; a part is known by its table and its id.
     private mutating func distinct(_ parts: [CallLeg]) -> [CallLeg] {
         var kept: [CallLeg] = []
         for part in parts {
-            let copy = kept.first { other in
+            let copy = kept.firstIndex { other in
                 other.leg == part.leg && other.identity == part.identity
                     && other.flags.intersection(.anyPart) == part.flags.intersection(.anyPart)
             }
@@ -48,9 +48,13 @@ struct PartJoin {
                 continue
             }
             duplicates += Int(part.records)
-            differing += LegJoin.saysTheSame(copy, part) ? 0 : 1
+            if part.revision > kept[copy].revision {
+                kept[copy] = part
+            } else if part.revision == kept[copy].revision {
+                differing += LegJoin.saysTheSame(kept[copy], part) ? 0 : 1
+            }
         }
-        return kept
+        return kept.sorted(by: LegJoin.precedes)
     }
 
     /// The stay from which a call was offered to an agent: of its queue where the part names one,

@@ -57,3 +57,15 @@ func columnNames(_ line: [UInt8]) -> Set<String> {
         }
     )
 }
+
+/// Whether a text stands anywhere in the first bytes.
+func contains(_ head: Span<UInt8>, _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, head.count >= wanted.count else { return false }
+    for start in 0...(head.count - wanted.count) where head[start] == first {
+        var index = 1
+        while index < wanted.count, head[start + index] == wanted[index] { index += 1 }
+        if index == wanted.count { return true }
+    }
+    return false
+}

@@ -17,4 +17,36 @@ extension Diagnostic {
             )
         )
     }
+
+    static func intervalsAreNoCalls(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "intervals-no-calls",
+            at: SourcePosition(file: input, line: 1),
+            Text(
+                "die Datei zählt Anrufe je Zeitabschnitt; einzelne Anrufe stehen nicht darin",
+                "the file counts calls by interval; single calls are not in it"
+            ),
+            try: Text(
+                "die Ansicht „Interactions“ exportieren, einen Vorgang je Zeile; die Zählung taugt zum Vergleich",
+                "export the view \"Interactions\", one conversation a line; the counts are good for comparing"
+            )
+        )
+    }
+
+    static func exportIncomplete(_ input: String, line: Int) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "export-incomplete",
+            at: SourcePosition(file: input, line: line),
+            Text(
+                "der Export sagt von sich, dass er abgeschnitten ist (Full Export Completed: NO)",
+                "the export itself says that it was cut off (Full Export Completed: NO)"
+            ),
+            try: Text(
+                "in kürzeren Zeiträumen neu exportieren",
+                "export again, in shorter periods"
+            )
+        )
+    }
 }

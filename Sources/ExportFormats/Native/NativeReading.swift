@@ -181,6 +181,11 @@ struct KeyText {
         for index in Int(range.start)..<Int(range.end) { bytes.append(record[index]) }
     }
 
+    mutating func add(text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+    }
+
     /// Adds a number in decimal digits.
     mutating func add(_ number: Int) {
         separate()
