@@ -58,7 +58,7 @@ fuzz: setup ## feed random bytes to every reader (MINUTES=10)
 	@Tests/Fuzz/run.sh $(or $(MINUTES),10)
 
 bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
-	@Benchmarks/run.sh
+	@Benchmarks/run.sh $(BENCH)
 
 install: build ## install the command below PREFIX
 	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz

@@ -29,14 +29,24 @@ func module(
     .target(name: name, dependencies: imports, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(
+    _ name: String,
+    of imports: [Target.Dependency],
+    besides notSources: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: imports,
+        exclude: notSources,
+        swiftSettings: strict
+    )
 }
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -46,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries
@@ -72,7 +83,7 @@ let package = Package(
         module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
         module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
         module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
-        module("Reports", imports: ["Bilanz", "Diagnostics"]),
+        module("Reports", imports: ["Bilanz", "Diagnostics", mustache]),
 
         // beside the flow
         module(
@@ -95,7 +106,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // measuring: the path of a record on one thread, for callgrind (Benchmarks/run.sh)
+        .executableTarget(
+            name: "bench-query",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Query",
+            swiftSettings: strict
+        ),
+
         // tests
+        .target(
+            name: "TestSupport",
+            dependencies: ["Pipeline", "Simulation"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
@@ -114,9 +139,18 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics",
+                "Diagnostics", "TestSupport",
             ]
         ),
+        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests(
+            "RegistrationTests",
+            of: [
+                "ExportFormats", "Intake", "Kennzahlen", "Reports", "Bilanz", "CallModel",
+                "Diagnostics", "Pipeline", "TestSupport",
+            ]
+        ),
+        tests("CommandLineTests", of: ["rufbilanz", "TestSupport"], besides: ["Cases"]),
     ]
         + (hasIsal
             ? [

@@ -17,7 +17,8 @@ package enum GridError: Error, Hashable, Sendable {
     /// The dimension has no such value. `known` lists all there are, in order; for dates, examples
     /// of how they are written.
     case unknownValue(String, of: Dimension, known: [String])
-    /// Calls have no such dimension (`kind` belongs to cases).
+    /// Calls have no such dimension (`kind` belongs to cases, complaints and the like), and no
+    /// wanted figure counts anything else.
     case notOfCalls(Dimension)
 }
 
@@ -27,16 +28,20 @@ package struct GridCatalogue: Sendable, Equatable {
     package var queues: [String]
     package var numbers: [String]
     package var sources: [String]
+    /// Kinds of cases, categories of complaints.
+    package var kinds: [String]
 
     package init(
         pilots: [String] = [],
         queues: [String] = [],
         numbers: [String] = [],
-        sources: [String] = []
+        sources: [String] = [],
+        kinds: [String] = []
     ) {
         self.pilots = pilots
         self.queues = queues
         self.numbers = numbers
         self.sources = sources
+        self.kinds = kinds
     }
 }

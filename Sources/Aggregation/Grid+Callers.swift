@@ -12,7 +12,7 @@ extension Grid {
     /// All calls of a caller must come in one and the same call of this function: callers may be
     /// divided among several calls, grids and threads, the calls of one caller may not.
     package mutating func ingest(callers calls: [Call], order: [UInt32]) {
-        guard needsCallers else { return }
+        guard needsCallers, holdsCalls else { return }
         // By group: which caller was counted there last, and what is known of that one.
         var latest = ContiguousArray<Int>(repeating: -1, count: index.count)
         var marks = ContiguousArray<CallerMarks>(repeating: CallerMarks(), count: index.count)

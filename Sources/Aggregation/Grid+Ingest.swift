@@ -8,6 +8,7 @@ extension Grid {
     /// Counts a batch of calls: first every call's group, then the counts. Between the two the
     /// rows have their final number, so that the second loop writes into one fixed array.
     package mutating func ingest(_ calls: Span<Call>) {
+        guard holdsCalls else { return }
         findGroups(of: calls)
         makeRows()
         count(calls)
@@ -82,7 +83,7 @@ extension Grid {
 
     /// Counts visits to queues, each at its own queue, pilot and time of entry.
     package mutating func ingest(visits: [QueueVisit]) {
-        guard needsVisits else { return }
+        guard needsVisits, holdsCalls else { return }
         for visit in visits {
             let counts = rules.counts(of: visit)
             guard !counts.isEmpty else { continue }
@@ -91,19 +92,6 @@ extension Grid {
             let group = index.number(of: code)
             makeRows()
             add(counts, toGroup: group)
-        }
-    }
-
-    /// Counts complaints by pilot, source and day. They have no hour, queue, number or outcome:
-    /// a table that is grouped or filtered by one of these has no complaints at all.
-    package mutating func ingest(complaints: [Complaint]) {
-        guard needsComplaints else { return }
-        for complaint in complaints {
-            let code = coding.code(of: complaint)
-            guard code >= 0 else { continue }
-            let group = index.number(of: code)
-            makeRows()
-            add([.complaints], toGroup: group)
         }
     }
 }

@@ -23,5 +23,7 @@ extension Grid {
         for slot in 0..<width { overall[slot] += other.overall[slot] }
         if let day = other.firstDay { firstDay = min(firstDay ?? day, day) }
         if let day = other.lastDay { lastDay = max(lastDay ?? day, day) }
+        if let day = other.firstOfficeDay { firstOfficeDay = min(firstOfficeDay ?? day, day) }
+        if let day = other.lastOfficeDay { lastOfficeDay = max(lastOfficeDay ?? day, day) }
     }
 }

@@ -12,7 +12,12 @@ package struct Grid: Sendable {
     let kennzahlen: [Kennzahl]
     let rules: CountingRules
     let period: Period
+    /// Calls have what the table is grouped and filtered by.
+    let holdsCalls: Bool
+    /// Complaints, cases and the like have it.
     let holdsComplaints: Bool
+    /// Whether the house works on a day, for means per week.
+    let isServiceDay: @Sendable (LocalDay) -> Bool
 
     var coding: GroupCoding
     var index = GroupIndex()
@@ -33,10 +38,16 @@ package struct Grid: Sendable {
     /// The first and the last day of a call in the period.
     var firstDay: LocalDay?
     var lastDay: LocalDay?
+    /// The same for cases, appointments, visits and surveys.
+    var firstOfficeDay: LocalDay?
+    var lastOfficeDay: LocalDay?
 
     /// Group numbers of the batch at work, kept for their capacity.
     var batch: ContiguousArray<Int32> = []
 
+    /// `isServiceDay` says on which days the house works: means per week divide by the ISO weeks
+    /// that have one.
+    ///
     /// - Throws: `GridError` for a value or a dimension that does not exist.
     package init(
         dimensions: [Dimension],
@@ -44,15 +55,19 @@ package struct Grid: Sendable {
         definitions: Definitions,
         catalogue: GridCatalogue,
         period: Period = .all,
-        filters: [Filter] = []
+        filters: [Filter] = [],
+        isServiceDay: @escaping @Sendable (LocalDay) -> Bool = { _ in true }
     ) throws(GridError) {
-        coding = try GroupCoding(dimensions, catalogue, period, filters)
         self.kennzahlen = kennzahlen
         self.period = period
         rules = CountingRules(definitions)
-        holdsComplaints = GroupCoding.holdsComplaints(dimensions, filters)
         let needs = kennzahlen.reduce(CountSet()) { $0.union($1.needs) }
         self.needs = needs
+        holdsCalls = GroupCoding.holdsCalls(dimensions, filters)
+        if !holdsCalls, needs.intersection(.besideCalls).isEmpty { throw .notOfCalls(.kind) }
+        coding = try GroupCoding(dimensions, catalogue, period, filters)
+        holdsComplaints = GroupCoding.holdsComplaints(dimensions, filters)
+        self.isServiceDay = isServiceDay
         let members = needs.members
         width = members.count
         slots = ContiguousArray(
@@ -67,7 +82,17 @@ package struct Grid: Sendable {
     /// Whether `ingest(callers:order:)` would count anything.
     package var needsCallers: Bool { !needs.intersection(.ofCallers).isEmpty }
     /// Whether `ingest(complaints:)` would count anything.
-    package var needsComplaints: Bool { holdsComplaints && needs.contains(.complaints) }
+    package var needsComplaints: Bool {
+        holdsComplaints && !needs.intersection(.ofComplaints).isEmpty
+    }
+    /// Whether `ingest(office:)` would count anything.
+    package var needsOfficeRecords: Bool {
+        holdsComplaints && !needs.intersection(.ofOfficeRecords).isEmpty
+    }
+    /// Whether `ingest(register:)` would count anything.
+    package var needsRegister: Bool {
+        holdsComplaints && !needs.intersection(.ofRegister).isEmpty
+    }
     /// Whether calls must have been marked as repeated and followed.
     package var needsRepeats: Bool { !needs.intersection(.onRepeats).isEmpty }
 
@@ -89,5 +114,11 @@ package struct Grid: Sendable {
             counters[Int(group) * width + slots[bits.trailingZeroBitCount]] += 1
             bits &= bits - 1
         }
+    }
+
+    /// Adds an amount to a count, where it is kept.
+    mutating func add(_ amount: Int64, to count: Count, ofGroup group: Int32) {
+        guard needs.contains(count) else { return }
+        counters[Int(group) * width + slots[Int(count.rawValue)]] += amount
     }
 }

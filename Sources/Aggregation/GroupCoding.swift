@@ -17,6 +17,7 @@ struct GroupCoding: Sendable {
     private let source: Axis
     private let clock: Axis
     private let outcome: Axis
+    private let kind: Axis
     /// Product of the radices below the day.
     let radix: Int
 
@@ -29,10 +30,8 @@ struct GroupCoding: Sendable {
         self.dimensions = dimensions
         self.filters = filters
         self.catalogue = catalogue
-        for dimension in dimensions where dimension == .kind { throw .notOfCalls(.kind) }
         var wanted: [Dimension: [String]] = [:]
         for filter in filters {
-            if filter.dimension == .kind { throw .notOfCalls(.kind) }
             // Two filters of one dimension: both must hold.
             let values = filter.values
             wanted[filter.dimension] =
@@ -65,6 +64,7 @@ struct GroupCoding: Sendable {
                 isGrouped: dimensions.contains(.outcome),
                 filter: wanted[.outcome]
             ),
+            try axis(.kind, catalogue.kinds),
         ]
         var stride = 1
         for index in axes.indices {
@@ -73,7 +73,7 @@ struct GroupCoding: Sendable {
         }
         radix = stride
         (pilot, queue, number) = (axes[0], axes[1], axes[2])
-        (source, clock, outcome) = (axes[3], axes[4], axes[5])
+        (source, clock, outcome, kind) = (axes[3], axes[4], axes[5], axes[6])
     }
 
     /// The code of a call's group; negative where the period or a filter leaves it out.
@@ -128,10 +128,22 @@ struct GroupCoding: Sendable {
 
     /// The code of a complaint's group; negative where left out. Only for `holdsComplaints`.
     mutating func code(of complaint: Complaint) -> Int {
-        let dayNumber = Int(days.number(of: complaint.day))
-        let pilot = pilot.share(Int(complaint.pilot))
-        let source = source.share(Int(complaint.source))
-        return dayNumber | pilot | source >= 0 ? dayNumber * radix + pilot + source : -1
+        code(complaint.day, pilot: complaint.pilot, kind: complaint.category, complaint.source)
+    }
+
+    /// The code of what has a pilot, a kind and a day alone; negative where left out.
+    mutating func code(
+        _ day: LocalDay,
+        pilot pilotNumber: UInt16,
+        kind kindNumber: UInt16,
+        _ sourceNumber: UInt8
+    ) -> Int {
+        let dayNumber = Int(days.number(of: day))
+        let pilot = pilot.share(Int(pilotNumber))
+        let kind = kind.share(Int(kindNumber))
+        let source = source.share(Int(sourceNumber))
+        guard dayNumber | pilot | kind | source >= 0 else { return -1 }
+        return dayNumber * radix + pilot + kind + source
     }
 
     /// The code of a group of another coding of the same kind, whose days were numbered in
@@ -164,8 +176,13 @@ struct GroupCoding: Sendable {
 }
 
 extension GroupCoding {
-    /// A complaint has a pilot, a source and a day; where the table asks for more than that, it
-    /// belongs to no group.
+    /// Calls have no kind: a table that is grouped or filtered by it holds none.
+    static func holdsCalls(_ dimensions: [Dimension], _ filters: [Filter]) -> Bool {
+        !dimensions.contains(.kind) && !filters.contains { $0.dimension == .kind }
+    }
+
+    /// A complaint, a case and the like have a pilot, a kind, a source and a day; where the table
+    /// asks for more than that, they belong to no group.
     static func holdsComplaints(_ dimensions: [Dimension], _ filters: [Filter]) -> Bool {
         let unknown: Set<Dimension> = [.queue, .number, .hour, .halfHour, .outcome]
         return unknown.isDisjoint(with: dimensions)
@@ -213,7 +230,8 @@ extension GroupCoding {
         case .source: source
         case .hour, .halfHour: clock
         case .outcome: outcome
-        case .year, .quarter, .month, .week, .day, .weekday, .kind: nil
+        case .kind: kind
+        case .year, .quarter, .month, .week, .day, .weekday: nil
         }
     }
 }

@@ -45,7 +45,7 @@ struct MonthCount {
 
 extension Grid {
     var monthCount: MonthCount {
-        guard period.first == Period.all.first, period.end == Period.all.end else {
+        guard !hasPeriod else {
             return MonthCount(from: period.first, until: period.end, where: coding.isWanted)
         }
         guard let first = firstDay, let last = lastDay else {

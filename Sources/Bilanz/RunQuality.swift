@@ -42,12 +42,13 @@ package struct CountedText: Sendable, Hashable {
 /// Service hours in which no call came at all: perhaps a quiet day, perhaps a gap in the export.
 package struct HoursWithoutCall: Sendable {
     package struct Hour: Sendable, Hashable {
-        package var pilot: String
+        /// nil: no pilot of the house was called.
+        package var pilot: String?
         package var day: LocalDay
         /// Of the local clock, 0...23.
         package var hour: Int
 
-        package init(pilot: String, day: LocalDay, hour: Int) {
+        package init(pilot: String?, day: LocalDay, hour: Int) {
             self.pilot = pilot
             self.day = day
             self.hour = hour

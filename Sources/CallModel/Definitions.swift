@@ -13,6 +13,8 @@ package struct Definitions: Sendable, Equatable {
     /// W: start to start, inclusive, in milliseconds.
     package var repeatWithin: Int64
     package var repeatScope: RepeatScope
+    /// Categories of complaints that are about poor reachability, in lower case; empty: all are.
+    package var reachabilityCategories: Set<String> = []
 
     package init(
         version: String = "1",

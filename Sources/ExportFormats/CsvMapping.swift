@@ -14,6 +14,8 @@ package struct CsvMapping: Sendable {
     /// The export's words, lower case, outer blanks taken off.
     package var outcomes: [String: CsvOutcome] = [:]
     package var handovers: [String: Handover] = [:]
+    package var channels: [String: Appointment.Channel] = [:]
+    package var statuses: [String: Appointment.Outcome] = [:]
     /// Texts that stand for a withheld number, lower case. nil: the usual ones.
     package var anonymous: [String]?
 
@@ -27,7 +29,9 @@ package enum CsvField: String, Sendable, CaseIterable {
     case wait, talk, hold, wrapup, announcement
     case agent, level, outcome, forwarded, handover, ticketed, final
     // complaints
-    case received, pilot, category
+    case received, pilot, category, unit
+    // cases, appointments, visits, surveys
+    case day, kind, answered, channel, status, contacts, concerns, answers, satisfied
 }
 
 /// Which columns fill a field, and how their text is read.

@@ -51,4 +51,6 @@ package enum FormatSettings: Sendable {
     case native
     case calls(CsvMapping)
     case complaints(CsvMapping)
+    /// Cases, appointments, visits, surveys.
+    case office(ExportFormat.Records, CsvMapping)
 }

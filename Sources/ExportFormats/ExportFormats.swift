@@ -3,6 +3,7 @@ package enum ExportFormats {
     package static let all: [ExportFormat] = [
         CsvFormat.format,
         QueueLogFormat.format,
+        AsteriskCdrFormat.format,
         CiscoCucm.format,
         CiscoUccx.format,
         GenesysCloud.format,

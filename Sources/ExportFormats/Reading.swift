@@ -8,13 +8,16 @@ package import Diagnostics
 package struct Reading: Sendable {
     package var legs: [CallLeg] = []
     package var complaints: [Complaint] = []
+    /// Cases, appointments, visits, surveys.
+    package var officeRecords: [OfficeRecord] = []
     /// Queue names; `CallLeg.queue` counts from here. Entry 0 is "no queue".
     package var queues: [String] = [""]
     /// Dialled numbers, normalised to E.164 digits where they can be. Entry 0 is "none".
     package var numbers: [String] = [""]
-    /// Names of offices in complaints; `Complaint.pilot` counts from here. Entry 0 is "none".
+    /// Names of offices; `Complaint.pilot` and `OfficeRecord.pilot` count from here. Entry 0 is
+    /// "none".
     package var pilots: [String] = [""]
-    /// Categories of complaints. Entry 0 is "none".
+    /// Categories of complaints, kinds of other records. Entry 0 is "none".
     package var categories: [String] = [""]
 
     package var recordsRead = 0

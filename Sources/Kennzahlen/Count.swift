@@ -1,7 +1,8 @@
 /// Everything that is counted. Each figure is a formula over these, and nothing else is kept.
 ///
 /// All of them add up: over files, threads, nights, pilots, days. The order is free, but a raw
-/// value is an index into rows of counters and must stay below 64.
+/// value is an index into rows of counters: those of calls, visits to queues and callers stay below
+/// 64, so that the loop over calls looks at one word; all of them below 128.
 package enum Count: UInt8, Sendable, CaseIterable {
     // Calls, one each.
     case calls
@@ -28,6 +29,14 @@ package enum Count: UInt8, Sendable, CaseIterable {
     case callers, callersQueued, callersReached, repeatCallers, callersAll, repeatCallersAll
 
     case complaints
+
+    // The systems beside the telephone, and the register of pilots.
+    case reachabilityComplaints
+    case cases, casesAnswered, casesInTime, casesOpenNotDue
+    case appointmentRequests, appointmentRequestsOnline, appointments, appointmentsOnline, noShows
+    case visits, visitConcerns, concernsGiven
+    case surveyAnswers, satisfied
+    case pilotsActive, pilotsAdded, contracts
 }
 
 extension Count {
@@ -93,6 +102,24 @@ extension Count {
         case .callersAll: "C(U0)"
         case .repeatCallersAll: "C(≥ 2 of U0)"
         case .complaints: "complaints"
+        case .reachabilityComplaints: "complaints(reachability)"
+        case .cases: "cases"
+        case .casesAnswered: "cases-answered"
+        case .casesInTime: "cases-in-time"
+        case .casesOpenNotDue: "cases-open-not-due"
+        case .appointmentRequests: "requests"
+        case .appointmentRequestsOnline: "requests(online)"
+        case .appointments: "appointments"
+        case .appointmentsOnline: "appointments(online)"
+        case .noShows: "no-shows"
+        case .visits: "visits"
+        case .visitConcerns: "visit-concerns"
+        case .concernsGiven: "visits(concerns)"
+        case .surveyAnswers: "survey-answers"
+        case .satisfied: "satisfied"
+        case .pilotsActive: "pilots-active"
+        case .pilotsAdded: "pilots-added"
+        case .contracts: "contracts"
         }
     }
 
@@ -106,6 +133,7 @@ extension Count {
         case .abandonedInTime, .shortAbandoned, .shortAbandonedStrict:
             (.abandoned, .abandonWaitGiven)
         case .final, .finalOrTakenOver, .finalNotFollowed: (nil, .finalMarked)
+        case .visitConcerns: (.visits, .concernsGiven)
         default: nil
         }
     }

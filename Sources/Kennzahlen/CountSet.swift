@@ -1,33 +1,64 @@
-/// A set of counts, one bit each.
+/// A set of counts, one bit each, in two words.
 package struct CountSet: Sendable, Hashable, BitwiseCopyable {
+    /// Counts below 64, all those of calls among them.
     package var bits: UInt64
+    /// Counts from 64 on.
+    package var further: UInt64
 
     @inline(__always)
-    package init(bits: UInt64 = 0) { self.bits = bits }
+    package init() {
+        bits = 0
+        further = 0
+    }
 
     @inline(__always)
-    package static func bit(_ count: Count) -> UInt64 { 1 << UInt64(count.rawValue) }
+    package init(bits: UInt64, further: UInt64 = 0) {
+        self.bits = bits
+        self.further = further
+    }
+
+    package init(_ counts: [Count]) {
+        self.init()
+        for count in counts { insert(count) }
+    }
+
+    // Safe: a shift by more than the width, or by a negative number to the other side, gives 0.
+    @inline(__always)
+    private static func low(_ count: Count) -> UInt64 { 1 << UInt64(count.rawValue) }
+    @inline(__always)
+    private static func high(_ count: Count) -> UInt64 { 1 << (Int64(count.rawValue) - 64) }
 
     @inline(__always)
-    package func contains(_ count: Count) -> Bool { bits & CountSet.bit(count) != 0 }
+    package func contains(_ count: Count) -> Bool {
+        bits & CountSet.low(count) | further & CountSet.high(count) != 0
+    }
 
     @inline(__always)
-    package mutating func insert(_ count: Count) { bits |= CountSet.bit(count) }
+    package mutating func insert(_ count: Count) {
+        bits |= CountSet.low(count)
+        further |= CountSet.high(count)
+    }
 
-    package func union(_ other: CountSet) -> CountSet { CountSet(bits: bits | other.bits) }
+    package func union(_ other: CountSet) -> CountSet {
+        CountSet(bits: bits | other.bits, further: further | other.further)
+    }
 
-    package func intersection(_ other: CountSet) -> CountSet { CountSet(bits: bits & other.bits) }
+    package func intersection(_ other: CountSet) -> CountSet {
+        CountSet(bits: bits & other.bits, further: further & other.further)
+    }
 
-    package var isEmpty: Bool { bits == 0 }
+    package func subtracting(_ other: CountSet) -> CountSet {
+        CountSet(bits: bits & ~other.bits, further: further & ~other.further)
+    }
+
+    package var isEmpty: Bool { bits | further == 0 }
 
     /// The members, in the order of the enumeration.
     package var members: [Count] { Count.allCases.filter(contains) }
 }
 
 extension CountSet: ExpressibleByArrayLiteral {
-    package init(arrayLiteral counts: Count...) {
-        bits = counts.reduce(0) { $0 | CountSet.bit($1) }
-    }
+    package init(arrayLiteral counts: Count...) { self.init(counts) }
 }
 
 extension CountSet {
@@ -41,7 +72,17 @@ extension CountSet {
     package static let ofCallers: CountSet = [
         .callers, .callersQueued, .callersReached, .repeatCallers, .callersAll, .repeatCallersAll,
     ]
-    package static let ofComplaints: CountSet = [.complaints]
+    package static let ofComplaints: CountSet = [.complaints, .reachabilityComplaints]
+    /// Counted from cases, appointments, visits to service points, surveys.
+    package static let ofOfficeRecords: CountSet = [
+        .cases, .casesAnswered, .casesInTime, .casesOpenNotDue, .appointmentRequests,
+        .appointmentRequestsOnline, .appointments, .appointmentsOnline, .noShows, .visits,
+        .visitConcerns, .concernsGiven, .surveyAnswers, .satisfied,
+    ]
+    /// Counted from the register of pilots.
+    package static let ofRegister: CountSet = [.pilotsActive, .pilotsAdded, .contracts]
+    /// Whatever has a pilot, a day and a kind, and none of the rest of a call.
+    package static let besideCalls = ofComplaints.union(ofOfficeRecords).union(ofRegister)
     /// Right only when the calls have been marked as repeated and followed.
     package static let onRepeats: CountSet = [
         .repeatCalls, .repeatsAny, .repeatsPilot, .redials, .redialsAny, .answeredFollowed,

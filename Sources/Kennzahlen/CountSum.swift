@@ -3,9 +3,7 @@ struct CountSum: Sendable, Hashable {
     var added: [Count]
     var takenAway: [Count] = []
 
-    var counts: CountSet {
-        CountSet(bits: (added + takenAway).reduce(0) { $0 | CountSet.bit($1) })
-    }
+    var counts: CountSet { CountSet(added + takenAway) }
 
     func value(in tally: Tally) -> Int64 {
         added.reduce(0) { $0 + tally[$1] } - takenAway.reduce(0) { $0 + tally[$1] }

@@ -26,7 +26,8 @@ package struct CountingRules: Sendable, BitwiseCopyable {
 
     /// The counts that a call adds one to, and the sums it has an amount for.
     package func counts(of call: Call) -> CountSet {
-        var counts: CountSet = [.calls]
+        var counts = CountSet()
+        counts.insert(.calls)
         let flags = call.flags
         let isIdentified = !call.caller.isAnonymous
         if isIdentified {

@@ -8,6 +8,8 @@ enum Formula: Sendable, Hashable {
     case perThousand(Quotient)
     case meanOfMilliseconds(Quotient)
     case perMonth(CountSum)
+    /// Per ISO week in which the house worked.
+    case perWeek(CountSum)
     /// Percentile by nearest rank; 100 is the longest.
     case percentile(Int, of: WaitSet)
 
@@ -26,7 +28,7 @@ enum Formula: Sendable, Hashable {
 
     private var counts: CountSet {
         switch self {
-        case .count(let sum), .perMonth(let sum): sum.counts
+        case .count(let sum), .perMonth(let sum), .perWeek(let sum): sum.counts
         case .ratio(let quotient), .perThousand(let quotient), .meanOfMilliseconds(let quotient):
             quotient.counts
         case .percentile: []
@@ -46,6 +48,9 @@ enum Formula: Sendable, Hashable {
         case .perMonth(let sum):
             return tally.months > 0
                 ? .mean(Fraction(sum.value(in: tally), tally.months)) : .none
+        case .perWeek(let sum):
+            return tally.weeks > 0
+                ? .mean(Fraction(sum.value(in: tally), tally.weeks)) : .none
         case .percentile(let percent, let waits):
             var all = waits.contains(.answered) ? tally.answeredWaits : WaitHistogram()
             if waits.contains(.abandoned) { all.merge(tally.abandonedWaits) }
@@ -71,7 +76,7 @@ enum Formula: Sendable, Hashable {
         case .ratio: .percent
         case .perThousand: .perThousand
         case .meanOfMilliseconds: .meanSeconds
-        case .perMonth: .meanCount
+        case .perMonth, .perWeek: .meanCount
         case .percentile: .wholeSeconds
         }
     }
@@ -83,6 +88,7 @@ enum Formula: Sendable, Hashable {
         case .ratio(let quotient), .meanOfMilliseconds(let quotient): quotient.text
         case .perThousand(let quotient): "1000 · " + quotient.text
         case .perMonth(let sum): sum.text + " / months"
+        case .perWeek(let sum): sum.text + " / weeks"
         case .percentile(let percent, let waits):
             (percent == 100 ? "max" : "P\(percent)") + " wait("
                 + (waits.contains(.abandoned) ? "A + B" : "A") + ")"

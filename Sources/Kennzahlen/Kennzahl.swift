@@ -13,6 +13,9 @@ package struct Kennzahl: Sendable {
     package let waits: WaitSet
     private let formula: Formula
 
+    /// Whether it is a mean per week, which needs the weeks of each group.
+    package var isPerWeek: Bool { if case .perWeek = formula { true } else { false } }
+
     package func figure(of tally: Tally) -> Figure { formula.figure(of: tally) }
 
     init(

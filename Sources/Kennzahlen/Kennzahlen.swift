@@ -8,7 +8,8 @@ package enum Kennzahlen {
         Anrufe.figures, Annahmequote.figures, Servicelevel.figures, Abbruchquote.figures,
         Wartezeit.figures, Bearbeitungszeit.figures, Wiederanrufe.figures, Anrufer.figures,
         Wahlwiederholungen.figures, Fallabschlussquote.figures, Weiterleitungen.figures,
-        WarteschlangenBesuche.figures, Beschwerden.figures,
+        WarteschlangenBesuche.figures, Beschwerden.figures, Faelle.figures, Termine.figures,
+        Servicepunkt.figures, Zufriedenheit.figures, PilotRegister.figures,
     ]
 
     /// Every figure under these definitions.

@@ -7,6 +7,9 @@ package struct Tally: Sendable, Equatable {
     package var abandonedWaits = WaitHistogram()
     /// Months that the group spans, for means per month. Not added by `merge`.
     package var months: Int64 = 0
+    /// ISO weeks with a day of service that the group spans, for means per week. Not added by
+    /// `merge`.
+    package var weeks: Int64 = 0
 
     package init() { numbers = Array(repeating: 0, count: Count.allCases.count) }
 

@@ -30,6 +30,13 @@ extension CallBook {
                 balance.outOfPeriod += 1
             }
         }
+        for record in officeRecords {
+            if period.contains(record.day) {
+                balance.otherRecords += 1
+            } else {
+                balance.outOfPeriod += 1
+            }
+        }
         guard balance.holds else { throw CallBook.unbalanced(balance) }
         return balance
     }

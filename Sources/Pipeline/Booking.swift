@@ -18,12 +18,22 @@ struct Booking {
             numbers: joined.numbers
         )
         let calendar = serviceCalendar(for: pilotBook, legs: joined.legs)
+        let mask = NameMask(pipeline)
         book.pilots = pilotBook.names
-        book.queues = joined.queues
-        book.numbers = joined.numbers
+        if pipeline.pilots.isEmpty {
+            // Pilots are queues then, and dialled numbers where a call has no queue.
+            let queues = Set(joined.queues)
+            book.pilots = pilotBook.names.map { name in
+                queues.contains(name) ? mask.shown(name) : mask.shown(number: name)
+            }
+        }
+        book.queues = joined.queues.map { mask.shown($0) }
+        book.coveredQueues = joined.queues.count { mask.shown($0) != $0 }
+        book.numbers = joined.numbers.map { mask.shown(number: $0) }
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality
-        bookComplaints(joined, into: &book)
+        OfficeBooking(pipeline: pipeline, offices: joined.offices, pilots: book.pilots, mask: mask)
+            .book(joined, into: &book)
 
         let builder = CallBuilder(book: pilotBook, calendar: calendar, zone: pipeline.zone)
         let assembly = CallAssembler(builder: builder, wantsVisits: wantsVisits)
@@ -41,7 +51,7 @@ struct Booking {
                 within: pipeline.definitions.repeatWithin
             )
         }
-        countUnclaimed(&book)
+        book.claimsQueues = !pipeline.pilots.isEmpty
         book.calendar = calendar
         return book
     }
@@ -67,47 +77,7 @@ struct Booking {
             let closed =
                 pilot > 0 && pilot <= known.count
                 ? known[pilot - 1].closed : []
-            return closed.contains(day) || pipeline.calendar.isHoliday(day)
-        }
-    }
-
-    /// Complaints with the same number from the same source are one.
-    private func bookComplaints(_ joined: borrowing JoinedShards, into book: inout CallBook) {
-        var seen: Set<CallKey> = []
-        let pilotNumbers = joined.complaintPilots.map { name in
-            UInt16(
-                book.pilots.firstIndex { $0.lowercased() == name.lowercased() }
-                    ?? pipeline.pilots.firstIndex {
-                        $0.queues.contains { $0.lowercased() == name.lowercased() }
-                    }.map { $0 + 1 } ?? 0
-            )
-        }
-        for complaint in joined.complaints.sorted(by: Booking.precedes) {
-            guard seen.insert(complaint.key).inserted else {
-                book.duplicates += 1
-                continue
-            }
-            var booked = complaint
-            booked.pilot = pilotNumbers[Int(complaint.pilot)]
-            if booked.pilot == 0 {
-                book.unclaimed[joined.complaintPilots[Int(complaint.pilot)], default: 0] += 1
-            }
-            book.complaints.append(booked)
-            book.complaintRecords += 1
-        }
-    }
-
-    private static func precedes(_ left: Complaint, _ right: Complaint) -> Bool {
-        (left.key, left.day.number, left.pilot, left.category)
-            < (right.key, right.day.number, right.pilot, right.category)
-    }
-
-    private func countUnclaimed(_ book: inout CallBook) {
-        guard !pipeline.pilots.isEmpty else { return }
-        var byQueue = [Int](repeating: 0, count: book.queues.count)
-        for call in book.calls where call.pilot == 0 { byQueue[Int(call.queue)] += 1 }
-        for (queue, count) in byQueue.enumerated() where count > 0 {
-            book.unclaimed[book.queues[queue], default: 0] += count
+            return closed.contains(day) || pipeline.calendar.isClosed(day)
         }
     }
 }

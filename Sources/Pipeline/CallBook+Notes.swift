@@ -39,42 +39,83 @@ extension CallBook {
                     .warning,
                     "rejects",
                     Text(
-                        "Insgesamt \(rejected) Sätze abgewiesen: "
+                        "Insgesamt \(records(rejected).german) abgewiesen: "
                             + reasons.map { "\($0.value) × \($0.key.text.german)" }
                             .joined(separator: ", ") + ".",
-                        "\(rejected) records rejected in all: "
+                        "\(records(rejected).english) rejected in all: "
                             + reasons.map { "\($0.value) × \($0.key.text.english)" }
                             .joined(separator: ", ") + "."
                     )
                 )
             )
         }
-        notes += counted(
-            unclaimed,
+        if coveredQueues > 0 {
+            let found = counted(
+                coveredQueues,
+                one: Text("Warteschlange heißt", "queue has a name"),
+                many: Text("Warteschlangen heißen", "queues have names")
+            )
+            notes.append(
+                Diagnostic(
+                    .warning,
+                    "queue-like-number",
+                    Text(
+                        "\(found.german) wie eine Telefonnummer; die Ziffern sind verdeckt.",
+                        "\(found.english) like a telephone number; the digits are covered."
+                    ),
+                    try: Text(
+                        "Nummern des Hauses unter pilots: queues: oder phone: own: eintragen; sonst prüfen, welche Spalte queue: zugeordnet ist.",
+                        "Add numbers of the house under pilots: queues: or phone: own:; else check which column queue: is mapped to."
+                    )
+                )
+            )
+        }
+        notes += listed(
+            unclaimed(in: .all),
             "unknown-queue",
-            Text("Anrufe ohne Pilot in der Pipeline-Datei", "Calls that no pilot claims"),
+            Text(
+                "Warteschlangen mit Anrufen, die keinem Piloten gehören",
+                "Queues with calls that belong to no pilot"
+            ),
             try: Text(
-                "Unter pilots: queues: oder numbers: eintragen; bis dahin zählen sie als „unbekannt“.",
-                "Add them under pilots: queues: or numbers:; until then they count as \"unbekannt\"."
+                "Unter pilots: queues: oder numbers: eintragen; bis dahin zählen die Anrufe als „unbekannt“.",
+                "Add them under pilots: queues: or numbers:; until then the calls count as \"unbekannt\"."
             )
         )
-        notes += counted(
+        notes += listed(
+            unclaimedComplaints,
+            "unknown-office",
+            Text(
+                "Beschwerden über Dienststellen, die kein Pilot sind",
+                "Complaints about offices that are no pilot"
+            ),
+            try: Text(
+                "Der Name muss der eines Piloten oder einer seiner Warteschlangen sein.",
+                "The name must be that of a pilot or of one of its queues."
+            )
+        )
+        notes += listed(
             quality.unknownWords,
             "unknown-word",
             Text("Unbekannte Wörter im Export", "Words of the export that are not mapped"),
             try: Text(
-                "Unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
-                "Map them under csv: outcomes:; until then the outcome is unknown."
+                "In CSV-Exporten unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
+                "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
             )
         )
         if differingDuplicates > 0 {
+            let found = counted(
+                differingDuplicates,
+                one: Text("doppelter Satz sagt", "duplicate record does"),
+                many: Text("doppelte Sätze sagen", "duplicate records do")
+            )
             notes.append(
                 Diagnostic(
                     .warning,
                     "differing-duplicates",
                     Text(
-                        "\(differingDuplicates) doppelte Sätze sagen nicht dasselbe; gezählt wurde je einer.",
-                        "\(differingDuplicates) duplicate records do not say the same; one of each was counted."
+                        "\(found.german) nicht dasselbe wie der erste; gezählt wurde je einer.",
+                        "\(found.english) not say the same as the first; one of each was counted."
                     ),
                     try: Text(
                         "Ist id: wirklich eindeutig? Hat der Export Teilanrufe, gehört leg: dazu.",
@@ -86,7 +127,7 @@ extension CallBook {
         return notes
     }
 
-    private func counted(
+    private func listed(
         _ counts: [String: Int],
         _ code: String,
         _ what: Text,
@@ -107,15 +148,58 @@ extension CallBook {
         ]
     }
 
-    /// More rejects than a source allows, or a damaged input left out.
-    func exceedsAllowance(of pipeline: ResolvedPipeline) -> Bool {
-        if !damaged.isEmpty { return true }
-        return pipeline.sources.indices.contains { number in
-            guard let allowed = pipeline.sources[number].allowedRejects,
-                let (read, rejected) = quality.bySource[number]
-            else { return false }
-            return Int64(rejected) * allowed.denominator > Int64(read) * allowed.numerator
+    /// More rejects than a source allows, or a damaged input left out: exit 1.
+    func isIncomplete(of pipeline: ResolvedPipeline) -> Bool {
+        !damaged.isEmpty || !excess(of: pipeline).isEmpty
+    }
+
+    /// The sources with more rejects than they are allowed.
+    func excess(of pipeline: ResolvedPipeline) -> [Diagnostic] {
+        pipeline.sources.enumerated().compactMap { number, source in
+            guard let allowed = source.allowedRejects,
+                let (read, rejected) = quality.bySource[number],
+                Int64(rejected) * allowed.denominator > Int64(read) * allowed.numerator
+            else { return nil }
+            return Diagnostic(
+                .warning,
+                "too-many-rejects",
+                Text(
+                    "Quelle \(source.name): \(rejected) von \(read) Sätzen abgewiesen, mehr als on-reject: allow: erlaubt.",
+                    "Source \(source.name): \(rejected) of \(read) records rejected, more than on-reject: allow: permits."
+                ),
+                try: Text(
+                    "Die abgewiesenen Sätze in der Quelle berichtigen; der Bericht listet sie in rejects.csv.",
+                    "Correct the rejected records at their source; the report lists them in rejects.csv."
+                )
+            )
         }
+    }
+
+    /// A table of zeros needs a word: the data may simply be of other days.
+    func emptiness(in period: Period, _ balance: Balance) -> [Diagnostic] {
+        guard balance.calls == 0, balance.otherRecords == 0 else { return [] }
+        guard let days else {
+            return [
+                Diagnostic(
+                    .warning,
+                    "no-calls",
+                    Text(
+                        "Die Eingaben enthalten keinen einzigen Anruf.",
+                        "The inputs do not hold a single call."
+                    )
+                )
+            ]
+        }
+        return [
+            Diagnostic(
+                .warning,
+                "no-calls-in-period",
+                Text(
+                    "Im gewünschten Zeitraum liegt kein Anruf; die Eingaben reichen vom \(days.lowerBound.words(.german)) bis zum \(days.upperBound.words(.german)).",
+                    "No call lies in the period that was asked for; the inputs reach from \(days.lowerBound) to \(days.upperBound)."
+                )
+            )
+        ]
     }
 
     /// - Throws: where a source allows no reject at all (`allow: 0`) and there is one.
@@ -128,8 +212,8 @@ extension CallBook {
                 .error,
                 "reject-stops",
                 Text(
-                    "Quelle \(source.name): \(rejected) Sätze abgewiesen, keiner ist erlaubt (on-reject: allow: 0). Es wurde nichts geschrieben.",
-                    "Source \(source.name): \(rejected) records rejected, none is allowed (on-reject: allow: 0). Nothing was written."
+                    "Quelle \(source.name): \(records(rejected).german) abgewiesen, keiner ist erlaubt (on-reject: allow: 0). Es wurde nichts geschrieben.",
+                    "Source \(source.name): \(records(rejected).english) rejected, none is allowed (on-reject: allow: 0). Nothing was written."
                 )
             )
             throw RunFailure(.incomplete, [stop] + notes(pipeline: pipeline))

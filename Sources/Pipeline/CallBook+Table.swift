@@ -8,33 +8,56 @@ extension CallBook {
     /// One table over the book.
     func table(
         _ question: Question,
-        definitions: Definitions,
+        of pipeline: ResolvedPipeline,
         withTotal: Bool
     ) throws(RunFailure) -> FigureTable {
         let catalogue = GridCatalogue(
             pilots: pilots,
             queues: queues,
             numbers: numbers,
-            sources: sources
+            sources: sources,
+            kinds: kinds
         )
+        let serviceDays = serviceDays
         var grid: Grid
         do {
             grid = try Grid(
                 dimensions: question.dimensions,
                 kennzahlen: question.kennzahlen,
-                definitions: definitions,
+                definitions: pipeline.definitions,
                 catalogue: catalogue,
                 period: question.period,
-                filters: question.filters
+                filters: question.filters,
+                isServiceDay: { serviceDays.contains($0) }
             )
         } catch {
             throw RunFailure(.usage, [CallBook.diagnostic(error)])
         }
         grid.ingest(calls)
         grid.ingest(visits: visits)
-        grid.ingest(complaints: complaints)
+        let isAboutReachability = isAboutReachability
+        grid.ingest(complaints: complaints) { isAboutReachability[Int($0)] }
+        grid.ingest(office: officeRecords)
+        grid.ingest(register: register)
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
-        return grid.table(withTotal: withTotal)
+        let table = grid.table(withTotal: withTotal)
+        return pipeline.countsComplaints ? table : CallBook.withoutComplaints(table, question)
+    }
+
+    /// No source tells of complaints: a zero would claim that there were none.
+    private static func withoutComplaints(
+        _ table: FigureTable,
+        _ question: Question
+    ) -> FigureTable {
+        let columns = question.kennzahlen.indices.filter {
+            question.kennzahlen[$0].needs.contains(.complaints)
+        }
+        var table = table
+        for column in columns {
+            for row in table.rows.indices { table.rows[row].figures[column] = .none }
+            table.total?[column] = .none
+        }
+        return table
     }
 
     private static func diagnostic(_ error: GridError) -> Diagnostic {
@@ -55,8 +78,8 @@ extension CallBook {
                 .error,
                 "not-of-calls",
                 Text(
-                    "\(dimension.rawValue): Anrufe haben diese Dimension nicht.",
-                    "\(dimension.rawValue): calls have no such dimension."
+                    "\(dimension.rawValue): Anrufe haben diese Dimension nicht; möglich bei Fällen, Terminen, Beschwerden.",
+                    "\(dimension.rawValue): calls have no such dimension; cases, appointments and complaints have."
                 )
             )
         }

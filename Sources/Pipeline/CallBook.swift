@@ -1,3 +1,4 @@
+import Bilanz
 package import CallModel
 package import Diagnostics
 import Reconstruction
@@ -8,6 +9,8 @@ package struct CallBook: Sendable {
     /// Every visit to a queue; empty where no wanted figure counts visits.
     package var visits: [QueueVisit] = []
     package var complaints: [Complaint] = []
+    /// Cases (judged by their deadlines), appointments, visits, surveys.
+    package var officeRecords: [OfficeRecord] = []
     /// Numbers of the identified calls, by caller, then by time; empty where no wanted figure
     /// looks at callers.
     package var callerOrder: [UInt32] = []
@@ -16,6 +19,13 @@ package struct CallBook: Sendable {
     package var queues: [String] = []
     package var numbers: [String] = []
     package var sources: [String] = []
+    /// Categories of complaints, kinds of cases and the like.
+    package var kinds: [String] = []
+    /// By kind: whether a complaint of it is about poor reachability.
+    package var isAboutReachability: [Bool] = []
+    /// The pilots of the pipeline file, with their numbers.
+    package var register: [(number: UInt16, pilot: Pilot)] = []
+    var serviceDays = ServiceDays()
 
     package var quality = ReadingQuality()
     package var duplicates = 0
@@ -24,8 +34,12 @@ package struct CallBook: Sendable {
     package var joinedParts = 0
     /// Records about calls whose visit to a queue is in no input; skipped.
     package var fragmentRecords = 0
-    /// Calls of queues or numbers that no pilot claims, by name.
-    package var unclaimed: [String: Int] = [:]
+    /// Queues whose name looks like a telephone number, and is shown with its digits covered.
+    package var coveredQueues = 0
+    /// The pipeline file lists pilots: a queue may belong to none of them.
+    package var claimsQueues = false
+    /// Complaints about offices that are no pilot, by name.
+    package var unclaimedComplaints: [String: Int] = [:]
     package var damaged: [Diagnostic] = []
     package var inputs: [ReadInput] = []
     /// Records of complaints that were kept; their duplicates are in `duplicates`.
@@ -34,6 +48,16 @@ package struct CallBook: Sendable {
     var calendar: ServiceCalendar?
 
     package init() {}
+
+    /// Calls of a period in queues that no pilot claims, by name of the queue.
+    func unclaimed(in period: Period) -> [String: Int] {
+        guard claimsQueues else { return [:] }
+        var counts: [String: Int] = [:]
+        for call in calls where call.pilot == 0 && period.contains(call.day) {
+            counts[queues[Int(call.queue)], default: 0] += 1
+        }
+        return counts
+    }
 
     /// First and last local day with a call.
     package var days: ClosedRange<LocalDay>? {
@@ -44,6 +68,17 @@ package struct CallBook: Sendable {
             if call.day > high { high = call.day }
         }
         return low...high
+    }
+}
+
+/// The days on which the house works, for means per week: not closed, and with service hours.
+struct ServiceDays: Sendable {
+    var calendar = WorkingCalendar(land: nil)
+    /// nil: every day that is not closed has some.
+    var hours: ServiceHours?
+
+    func contains(_ day: LocalDay) -> Bool {
+        !calendar.isClosed(day) && hours?.week[day.weekday - 1].isEmpty != true
     }
 }
 

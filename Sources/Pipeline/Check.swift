@@ -18,21 +18,26 @@ package struct Check: Sendable {
     package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
         let opened = try OpenedPipeline(path: pipelinePath)
         let pipeline = opened.pipeline
+        let pilots =
+            pipeline.pilots.isEmpty
+            ? Text("jede Warteschlange", "every queue")
+            : Text("\(pipeline.pilots.count)", "\(pipeline.pilots.count)")
         var result = RunResult()
         result.notes = opened.warnings
         result.summary = [
             Text(
-                "\(pipelinePath): in Ordnung (\(pipeline.pilots.count) Piloten, \(pipeline.sources.count) Quellen, \(pipeline.reports.count) Berichte, Definitionen \(pipeline.definitions.version)).",
-                "\(pipelinePath): in order (\(pipeline.pilots.count) pilots, \(pipeline.sources.count) sources, \(pipeline.reports.count) reports, definitions \(pipeline.definitions.version))."
+                "\(pipelinePath): in Ordnung. Piloten: \(pilots.german), Quellen: \(pipeline.sources.count), Berichte: \(pipeline.reports.count), Fassung der Definitionen: \(pipeline.definitions.version).",
+                "\(pipelinePath): in order. Pilots: \(pilots.english), sources: \(pipeline.sources.count), reports: \(pipeline.reports.count), version of the definitions: \(pipeline.definitions.version)."
             )
         ]
         let search = InputSearch(pipeline: pipeline)
         for (number, source) in pipeline.sources.enumerated() {
             let count = search.files(of: number).count
+            let found = files(count)
             result.summary.append(
                 Text(
-                    "  Quelle \(source.name) (\(source.format)): \(count) Dateien.",
-                    "  Source \(source.name) (\(source.format)): \(count) files."
+                    "  Quelle \(source.name) (\(source.format)): \(found.german).",
+                    "  Source \(source.name) (\(source.format)): \(found.english)."
                 )
             )
             if count == 0 { result.notes.append(noFiles(source)) }
@@ -41,8 +46,9 @@ package struct Check: Sendable {
         let book = try await Pipeline(pipeline, options: options)
             .book(inputs: [], for: [], progress: progress)
         result.notes += book.notes(pipeline: pipeline)
+        result.notes += book.excess(of: pipeline)
         result.summary.append(try book.balance(in: .all).line)
-        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        if book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 

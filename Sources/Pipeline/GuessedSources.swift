@@ -14,15 +14,20 @@ struct GuessedSources {
         if let format, ExportFormats.named(format) == nil { throw GuessedSources.unknown(format) }
         var found: [String: FormatSettings] = [:]
         var problems: [Diagnostic] = []
+        var empty: [String] = []
         for path in GuessedSources.files(inputs) {
             do {
-                let (id, settings) = try recognise(path)
+                guard let (id, settings) = try recognise(path) else {
+                    empty.append(path)
+                    continue
+                }
                 if found[id] == nil { found[id] = settings }
             } catch {
                 problems.append(error)
             }
         }
         if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
+        if found.isEmpty, let first = empty.first { throw GuessedSources.nothing(in: first) }
         let ids = ExportFormats.all.map(\.id).filter { found[$0] != nil }
         return ids.enumerated().map { number, id in
             ResolvedSource(
@@ -38,7 +43,8 @@ struct GuessedSources {
         }
     }
 
-    private func recognise(_ path: String) throws(Diagnostic) -> (String, FormatSettings) {
+    /// nil: the file is empty, and of any format.
+    private func recognise(_ path: String) throws(Diagnostic) -> (String, FormatSettings)? {
         if path == "-", let format, format != "csv" { return (format, .native) }
         if path == "-" {
             throw Diagnostic(
@@ -56,6 +62,7 @@ struct GuessedSources {
         }
         var feed = try ByteFeed.open(path: path)
         let head = try feed.head(Recognition.headSize)
+        if head.isEmpty { return nil }
         let id = format ?? ExportFormats.recognise(head: head.span).first?.0.id
         guard let id else {
             throw Diagnostic(
@@ -96,6 +103,24 @@ struct GuessedSources {
             if FileNames.exists(name) { return [name] }
             return FileNames.matching(name)
         }
+    }
+
+    private static func nothing(in path: String) -> RunFailure {
+        RunFailure(
+            .incomplete,
+            [
+                Diagnostic(
+                    .error,
+                    "empty-input",
+                    at: SourcePosition(file: path),
+                    Text("Die Datei ist leer.", "The file is empty."),
+                    try: Text(
+                        "Prüfen, ob der Export vollständig angekommen ist.",
+                        "Check whether the export has arrived in full."
+                    )
+                )
+            ]
+        )
     }
 
     static func unknown(_ format: String) -> RunFailure {

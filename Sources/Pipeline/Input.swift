@@ -83,6 +83,8 @@ struct InputSearch {
         if path == "-" { throw undecided(path) }
         var feed = try ByteFeed.open(path: path)
         let head = try feed.head(Recognition.headSize)
+        // An empty file is of any format: a log that has just been rotated.
+        if head.isEmpty { return 0 }
         let recognised = ExportFormats.recognise(head: head.span).first?.0.id
         let matching = pipeline.sources.indices.filter {
             pipeline.sources[$0].format == recognised
@@ -124,8 +126,8 @@ struct InputSearch {
                 .incomplete,
                 "no-inputs",
                 Text(
-                    "Keine Eingabe gefunden: zu den Mustern \(patterns) gibt es in \(pipeline.directory) keine Datei.",
-                    "No input found: nothing in \(pipeline.directory) fits \(patterns)."
+                    "Keine Eingabe gefunden: im Ordner \(pipeline.directory) passt keine Datei zu \(patterns).",
+                    "No input found: no file in the folder \(pipeline.directory) fits \(patterns)."
                 ),
                 try: Text(
                     "Dateien auf der Befehlszeile nennen oder files: anpassen.",

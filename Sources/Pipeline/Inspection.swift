@@ -1,3 +1,4 @@
+import Bilanz
 import CallModel
 package import Diagnostics
 import ExportFormats
@@ -70,7 +71,8 @@ package struct Inspection: Sendable {
         func line(_ label: Text, _ value: String) { lines.append("  \(label(language)): \(value)") }
         line(
             Text("Format", "Format"),
-            "\(format.id) – \(format.title(language)) (\(certainty) %)"
+            "\(format.id) – \(format.title(language))"
+                + Text(" (zu \(certainty) % sicher)", " (\(certainty) % certain)")(language)
         )
         line(Text("Zeichensatz", "Encoding"), charset.rawValue)
         line(Text("Zeitzone der Stempel", "Zone of stamps"), source.zone.name)
@@ -80,10 +82,10 @@ package struct Inspection: Sendable {
         if let first = stamps.min(), let last = stamps.max() {
             line(Text("Zeitraum", "Period"), "\(clock.local(first).day) – \(clock.local(last).day)")
         }
-        line(Text("Besuche in Warteschlangen", "Legs"), "\(reading.legs.count)")
+        line(Text("Besuche in Warteschlangen", "Visits to queues"), "\(reading.legs.count)")
         line(
             Text("Warteschlangen", "Queues"),
-            reading.queues.dropFirst().sorted().prefix(20).joined(separator: ", ")
+            reading.queues.dropFirst().sorted().prefix(20).map(shown).joined(separator: ", ")
         )
         line(Text("Der Export nennt", "The export tells"), parts(reading.parts))
         if reading.rejects.total > 0 {
@@ -94,10 +96,12 @@ package struct Inspection: Sendable {
         for (label, counts) in [
             (Text("Übergangen", "Skipped"), reading.skipped),
             (Text("Unbekannte Wörter", "Unknown words"), reading.unknownWords),
-            (Text("Ausgebessert", "Repaired"), reading.tolerated),
         ] where !counts.isEmpty {
             let list = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
-            line(label, list.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            line(label, list.map { "\($0.key) (\($0.value))" }.joined(separator: ", "))
+        }
+        for (rule, count) in reading.tolerated.sorted(by: { $0.key < $1.key }) {
+            line(Text("Ausgebessert", "Repaired"), "\(count) × \(Repair.text(rule)(language))")
         }
         lines.append("  " + Text("Erste Anrufe:", "First calls:")(language))
         for leg in reading.legs.prefix(3) {
@@ -106,14 +110,25 @@ package struct Inspection: Sendable {
             let stamp =
                 padded(seconds / 3600, to: 2) + ":" + padded(seconds / 60 % 60, to: 2) + ":"
                 + padded(seconds % 60, to: 2)
-            let caller = leg.caller.isAnonymous ? "anonym" : "***"
+            let caller = leg.caller.isAnonymous ? Text("anonym", "anonymous")(language) : "***"
             let wait = leg.wait == .notGiven ? "–" : "\(leg.wait / 1000) s"
             lines.append(
-                "    \(day) \(stamp)  \(reading.queues[Int(leg.queue)])  \(caller)  "
-                    + "\(leg.outcome.id)  \(wait)"
+                "    \(day) \(stamp)  \(shown(reading.queues[Int(leg.queue)]))  \(caller)  "
+                    + "\(outcome(of: leg))  \(wait)"
             )
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A queue's name; none of the house's numbers are known here.
+    private func shown(_ name: String) -> String {
+        name.isEmpty ? "–" : NameMask.none.shown(name)
+    }
+
+    private func outcome(of leg: CallLeg) -> String {
+        leg.flags.contains(.open)
+            ? Text("in dieser Datei nicht zu Ende", "not ended in this file")(language)
+            : leg.outcome.label(language)
     }
 
     private func parts(_ parts: CallParts) -> String {

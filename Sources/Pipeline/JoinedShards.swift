@@ -7,11 +7,14 @@ struct JoinedShards: Sendable {
     /// Entry 0 of each table is "none"; the others are in byte order.
     private(set) var queues: [String]
     private(set) var numbers: [String]
-    private(set) var complaintPilots: [String]
-    private(set) var categories: [String]
+    /// Offices as complaints, cases and the like name them.
+    private(set) var offices: [String]
+    /// Categories of complaints, kinds of cases and the like.
+    private(set) var kinds: [String]
     /// By input, in ascending order of their first call.
     private(set) var legs: [[CallLeg]] = []
     private(set) var complaints: [Complaint] = []
+    private(set) var officeRecords: [OfficeRecord] = []
     private(set) var quality = ReadingQuality()
 
     /// Takes the shards apart as it goes, so that legs are held only once.
@@ -23,9 +26,9 @@ struct JoinedShards: Sendable {
         }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))
-        complaintPilots = JoinedShards.united(readings.map(\.pilots))
-        categories = JoinedShards.united(readings.map(\.categories))
-        guard [queues, numbers, complaintPilots, categories].allSatisfy({ $0.count <= 65_536 })
+        offices = JoinedShards.united(readings.map(\.pilots))
+        kinds = JoinedShards.united(readings.map(\.categories))
+        guard [queues, numbers, offices, kinds].allSatisfy({ $0.count <= 65_536 })
         else { throw JoinedShards.tooManyNames }
         // Ascending files stay ascending when they are put one behind the other.
         let order = readings.indices.sorted { left, right in
@@ -42,16 +45,21 @@ struct JoinedShards: Sendable {
     private mutating func append(_ reading: consuming Reading) {
         let queueNumbers = JoinedShards.positions(of: reading.queues, in: queues)
         let numberNumbers = JoinedShards.positions(of: reading.numbers, in: numbers)
-        let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: complaintPilots)
-        let categoryNumbers = JoinedShards.positions(of: reading.categories, in: categories)
+        let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: offices)
+        let kindNumbers = JoinedShards.positions(of: reading.categories, in: kinds)
         for index in reading.legs.indices {
             reading.legs[index].queue = queueNumbers[Int(reading.legs[index].queue)]
             reading.legs[index].number = numberNumbers[Int(reading.legs[index].number)]
         }
         for var complaint in reading.complaints {
             complaint.pilot = pilotNumbers[Int(complaint.pilot)]
-            complaint.category = categoryNumbers[Int(complaint.category)]
+            complaint.category = kindNumbers[Int(complaint.category)]
             complaints.append(complaint)
+        }
+        for var record in reading.officeRecords {
+            record.pilot = pilotNumbers[Int(record.pilot)]
+            record.kind = kindNumbers[Int(record.kind)]
+            officeRecords.append(record)
         }
         legs.append(reading.legs)
     }

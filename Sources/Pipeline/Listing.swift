@@ -4,6 +4,7 @@ package import Diagnostics
 import ExportFormats
 import Kennzahlen
 import PipelineFile
+import Reports
 
 /// The tables of formats and figures, as the terminal shows them.
 package enum Listing {
@@ -44,18 +45,16 @@ package enum Listing {
                 [Question.unknownMetric(id, known: known.map(\.metric.id))]
             )
         }
-        var lines = ["\(figure.label(language)) (\(figure.id))", ""]
+        var lines = [figure.label(language), ""]
         lines.append(wrapped(figure.definition(language), indent: 2))
         lines.append("")
-        let formula = Text("Formel", "Formula")(language)
-        lines.append("  \(formula): \(figure.formula)")
-        if let variant = figure.variant {
-            lines.append("  " + Text("Lesart", "Variant")(language) + ": \(variant)")
+        lines.append("  " + Text("Kennung", "Id")(language) + ": \(figure.id)")
+        lines.append("  " + Text("Formel", "Formula")(language) + ": \(figure.formula)")
+        if let variant = figure.variant, variant.contains(where: \.isNumber) {
+            lines.append("  " + Text("Lesart", "Reading")(language) + ": \(variant)")
         }
         lines.append("  " + thresholds(definitions)(language))
-        lines.append("")
-        lines.append("  " + Text("Populationen", "Populations")(language))
-        for line in ladder { lines.append("    " + line(language)) }
+        var formulas = [figure.formula]
         let others = Kennzahlen.variants(of: family(of: id, known: known.map(\.metric.id)))
         if others.count > 1 {
             lines.append("")
@@ -63,8 +62,17 @@ package enum Listing {
             let base = family(of: id, known: known.map(\.metric.id))
             for other in known where other.metric.id.hasPrefix(base + "-") {
                 guard let variant = other.metric.variant, others.contains(variant) else { continue }
+                formulas.append(other.metric.formula)
                 lines.append("    " + padded(other.metric.id, to: 26) + " " + other.metric.formula)
             }
+        }
+        lines.append("")
+        lines.append("  " + Text("Zeichen in den Formeln", "Signs in the formulas")(language))
+        let signs = FormulaSign.used(in: formulas, metrics: [])
+        let width = signs.map(\.sign.count).max() ?? 0
+        for sign in signs {
+            let meaning = wrapped(sign.meaning(language), indent: 6 + width)
+            lines.append("    " + padded(sign.sign, to: width) + meaning.dropFirst(4 + width))
         }
         return lines.joined(separator: "\n")
     }
@@ -85,27 +93,6 @@ package enum Listing {
             "Thresholds: \(values) (all inclusive); version \(definitions.version)"
         )
     }
-
-    private static let ladder = [
-        Text("U0  alle Anrufe", "U0  all calls"),
-        Text(
-            "U1  U0 ohne die außerhalb der Servicezeit",
-            "U1  U0 less those outside service hours"
-        ),
-        Text(
-            "U2  U1 ohne abgewiesene, in der Ansage erledigte und auf den Anrufbeantworter gegangene",
-            "U2  U1 less blocked, self-served and voicemail"
-        ),
-        Text(
-            "A   angenommen; AT davon nach höchstens T",
-            "A   answered; AT of them within T"
-        ),
-        Text(
-            "B   aufgelegt; BT davon nach höchstens T, BS nach höchstens k",
-            "B   abandoned; BT of them within T, BS within k"
-        ),
-        Text("O   übergelaufen; I in der Ansage erledigt", "O   overflowed; I self-served"),
-    ]
 
     private static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))

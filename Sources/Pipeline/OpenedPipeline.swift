@@ -42,7 +42,7 @@ package struct OpenedPipeline: Sendable {
             text: text,
             name: path,
             directory: FileNames.folder(of: path),
-            known: .tables
+            known: .tables(beside: FileNames.folder(of: path))
         )
         guard let resolved else { throw RunFailure(.configuration, diagnostics) }
         pipeline = resolved
@@ -113,6 +113,16 @@ extension Resolve.Known {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: Reports.writers.map(\.id),
-        templates: ["piloten", "jahresbericht"]
+        templates: ["piloten"] + PaperTemplates.names
     )
+
+    /// These, and the templates that lie beside a pipeline file.
+    static func tables(beside folder: String) -> Resolve.Known {
+        var known = tables
+        let own = FileNames.matching(FileNames.join(folder, "templates/*.mustache")).map { path in
+            String(FileNames.lastPart(path).prefix { $0 != "." })
+        }
+        for name in own where !known.templates.contains(name) { known.templates.append(name) }
+        return known
+    }
 }

@@ -57,17 +57,26 @@ enum OutputFile {
 
     /// The system's last error, about this path.
     static func failure(_ path: String) -> RunFailure {
-        let reason = unsafe String(cString: strerror(errno))
+        let number = errno
+        let words = unsafe String(cString: strerror(number))
+        let reason =
+            switch number {
+            case ENOENT, ENOTDIR: Text("den Ordner gibt es nicht", "the folder does not exist")
+            case EACCES, EPERM, EROFS: Text("Schreibrecht fehlt", "no permission to write")
+            case ENOSPC, EDQUOT: Text("kein Platz mehr", "no space left")
+            case EISDIR: Text("das ist ein Ordner", "it is a folder")
+            default: Text(words, words)
+            }
         return RunFailure(
             .incomplete,
             "not-writable",
             Text(
-                "\(path) lässt sich nicht schreiben (\(reason)).",
-                "\(path) cannot be written (\(reason))."
+                "\(path) lässt sich nicht schreiben: \(reason.german).",
+                "\(path) cannot be written: \(reason.english)."
             ),
             try: Text(
-                "Ordner, Rechte und freien Platz prüfen; Geschriebenes blieb unverändert.",
-                "Check folder, permissions and free space; nothing written before has changed."
+                "Was vorher geschrieben war, ist unverändert.",
+                "What had been written before is unchanged."
             )
         )
     }

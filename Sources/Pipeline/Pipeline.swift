@@ -28,19 +28,47 @@ package struct Pipeline: Sendable {
         progress: any ProgressSink
     ) async throws(RunFailure) -> CallBook {
         let wants = Wants(kennzahlen)
+        let inputs = try find(named, progress: progress)
+        let shards = try await reading(wants).read(inputs, progress: progress)
+        return try join(shards, wants)
+    }
+
+    /// The same on the thread of the caller, one input after the other: what benchmarks count.
+    package func bookOneByOne(
+        inputs named: [String],
+        for kennzahlen: [Kennzahl]
+    ) throws(RunFailure) -> CallBook {
+        let wants = Wants(kennzahlen)
+        let inputs = try find(named, progress: NoProgress())
+        return try join(try reading(wants).readOneByOne(inputs), wants)
+    }
+
+    private func find(
+        _ named: [String],
+        progress: any ProgressSink
+    ) throws(RunFailure) -> [Input] {
         let inputs = try InputSearch(pipeline: pipeline).inputs(named: named)
         progress.expect(stored: inputs.reduce(0) { $0 + ($1.size ?? 0) })
+        return inputs
+    }
 
-        let shards = try await ShardReading(
+    private func reading(_ wants: Wants) -> ShardReading {
+        ShardReading(
             pipeline: pipeline,
             callers: CallerKeying(),
             wants: wants.parts,
             options: options
-        ).read(inputs, progress: progress)
+        )
+    }
+
+    private func join(
+        _ shards: consuming [Shard],
+        _ wants: Wants
+    ) throws(RunFailure) -> CallBook {
         let listing = shards.map { listed($0) }
         let damaged = shards.compactMap(\.damage)
 
-        let joined = try JoinedShards(shards)
+        let joined = try JoinedShards(consume shards)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,

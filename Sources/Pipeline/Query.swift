@@ -37,26 +37,38 @@ package struct Query: Sendable {
     }
 
     package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
+        let (opened, question) = try open()
+        let book = try await Pipeline(opened.pipeline, options: options)
+            .book(inputs: request.inputs, for: question.kennzahlen, progress: progress)
+        return try answer(question, opened, book)
+    }
+
+    /// The same on the thread of the caller: what benchmarks count.
+    package func runOneByOne() throws(RunFailure) -> RunResult {
+        let (opened, question) = try open()
+        let book = try Pipeline(opened.pipeline, options: options)
+            .bookOneByOne(inputs: request.inputs, for: question.kennzahlen)
+        return try answer(question, opened, book)
+    }
+
+    private func open() throws(RunFailure) -> (OpenedPipeline, Question) {
         let opened = try OpenedPipeline(
             path: request.pipelinePath,
             inputFormat: request.inputFormat,
             inputs: request.inputs
         )
-        let question = try Question(request, of: opened.pipeline)
+        return (opened, try Question(request, of: opened.pipeline))
+    }
+
+    private func answer(
+        _ question: Question,
+        _ opened: OpenedPipeline,
+        _ book: CallBook
+    ) throws(RunFailure) -> RunResult {
         guard let writer = Reports.writer(request.writer) else { throw unknownWriter }
-        let pipeline = Pipeline(opened.pipeline, options: options)
-        let book = try await pipeline.book(
-            inputs: request.inputs,
-            for: question.kennzahlen,
-            progress: progress
-        )
         try book.stopAtRejects(of: opened.pipeline)
         let balance = try book.balance(in: question.period)
-        let table = try book.table(
-            question,
-            definitions: opened.pipeline.definitions,
-            withTotal: request.total
-        )
+        let table = try book.table(question, of: opened.pipeline, withTotal: request.total)
 
         var result = RunResult()
         let bytes = writer.write(
@@ -69,8 +81,10 @@ package struct Query: Sendable {
             result.output = bytes
         }
         result.notes = opened.warnings + book.notes(pipeline: opened.pipeline)
+        result.notes += book.emptiness(in: question.period, balance)
+        result.notes += book.excess(of: opened.pipeline)
         result.summary = [balance.line]
-        if book.exceedsAllowance(of: opened.pipeline) { result.status = .excess }
+        if book.isIncomplete(of: opened.pipeline) { result.status = .excess }
         return result
     }
 

@@ -2,7 +2,6 @@ import Aggregation
 import Bilanz
 import CallModel
 import Diagnostics
-import ExportFormats
 import Kennzahlen
 
 /// A question with its names resolved against the tables.
@@ -26,11 +25,10 @@ struct Question: Sendable {
 
     /// The figures an office looks at first.
     static func firstLook(of pipeline: ResolvedPipeline) -> [String] {
-        let complaints = pipeline.sources.contains { $0.records == .complaints }
-        return [
+        [
             "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
             "abandoned", "abandon-rate", "repeat-rate",
-        ] + (complaints ? ["complaints"] : [])
+        ] + (pipeline.countsComplaints ? ["complaints"] : [])
     }
 
     /// - Throws: every unknown name at once, as mistakes of usage.
@@ -43,8 +41,8 @@ struct Question: Sendable {
             return dimension
         }
         let known = Kennzahlen.all(definitions)
-        let asked = request.metrics.map(Question.names) ?? Question.firstLook(of: pipeline)
-        kennzahlen = asked.compactMap { id in
+        let usual = Question.firstLook(of: pipeline)
+        kennzahlen = (request.metrics.map(Question.names) ?? usual).compactMap { id in
             let kennzahl = known.first { $0.metric.id == id }
             if kennzahl == nil {
                 mistakes.append(Question.unknownMetric(id, known: known.map(\.metric.id)))
@@ -57,10 +55,20 @@ struct Question: Sendable {
         filters = []
         for text in request.filters {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            if parts.count == 2, let dimension = Dimension(rawValue: parts[0]) {
-                filters.append(Filter(dimension, Question.names(parts[1])))
-            } else {
+            guard parts.count == 2 else {
                 mistakes.append(Question.badFilter(text))
+                continue
+            }
+            guard let dimension = Dimension(rawValue: parts[0]) else {
+                mistakes.append(Question.unknownDimension(parts[0], option: "--where"))
+                continue
+            }
+            // Values of one dimension are alternatives, in one option or in several.
+            let values = Question.names(parts[1])
+            if let index = filters.firstIndex(where: { $0.dimension == dimension }) {
+                filters[index].values += values
+            } else {
+                filters.append(Filter(dimension, values))
             }
         }
         if !mistakes.isEmpty { throw RunFailure(.usage, mistakes) }
@@ -70,14 +78,16 @@ struct Question: Sendable {
         list.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
     }
 
-    private static func unknownDimension(_ name: String) -> Diagnostic {
-        let known = Dimension.allCases.map(\.rawValue).joined(separator: " ")
+    private static func unknownDimension(_ name: String, option: String = "--by") -> Diagnostic {
+        // `kind` is of cases, not of calls.
+        let known = Dimension.allCases.filter { $0 != .kind }.map(\.rawValue)
+            .joined(separator: " ")
         return Diagnostic(
             .error,
             "unknown-dimension",
             Text(
-                "--by \(name): danach lässt sich nicht gruppieren.",
-                "--by \(name): there is no such dimension."
+                "\(option) \(name): diese Dimension gibt es nicht.",
+                "\(option) \(name): there is no such dimension."
             ),
             try: Text("Möglich sind: \(known).", "Known are: \(known).")
         )
@@ -88,7 +98,10 @@ struct Question: Sendable {
         return Diagnostic(
             .error,
             "unknown-metric",
-            Text("\(id): diese Kennzahl gibt es nicht.", "\(id): there is no such figure."),
+            Text(
+                "\(id): eine Kennzahl mit dieser Kennung gibt es nicht.",
+                "\(id): there is no figure with this id."
+            ),
             try: near.isEmpty
                 ? Text(
                     "'rufbilanz metrics' listet alle Kennzahlen.",
@@ -105,7 +118,7 @@ struct Question: Sendable {
         Diagnostic(
             .error,
             "bad-period",
-            Text("\(text): kein Zeitraum.", "\(text): no period."),
+            Text("„\(text)“ ist kein Zeitraum.", "\"\(text)\" is no period."),
             try: Text(
                 "Zum Beispiel 2019, 2019-Q3, 2019-03, 2019-W14, 2019-03-25, 2019-03-25..2019-04-07, last-month, all.",
                 "For example 2019, 2019-Q3, 2019-03, 2019-W14, 2019-03-25, 2019-03-25..2019-04-07, last-month, all."
@@ -117,7 +130,10 @@ struct Question: Sendable {
         Diagnostic(
             .error,
             "bad-filter",
-            Text("--where \(text): kein Filter.", "--where \(text): no filter."),
+            Text(
+                "--where \(text): es fehlt, welche Werte gemeint sind.",
+                "--where \(text): it is not said which values are meant."
+            ),
             try: Text(
                 "Zum Beispiel --where pilot=Wohngeldstelle oder --where weekday=1,2.",
                 "For example --where pilot=Wohngeldstelle or --where weekday=1,2."

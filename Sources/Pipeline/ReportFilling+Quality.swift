@@ -24,7 +24,7 @@ extension ReportFilling {
         quality.anonymousCallers = anonymous
         quality.rejects = book.quality.rejects.counts
         quality.repairs = repairs
-        quality.unknownQueues = ReportFilling.counted(book.unclaimed)
+        quality.unknownQueues = ReportFilling.counted(book.unclaimed(in: period))
         quality.hoursWithoutCall = hoursWithoutCall
         quality.damagedInputs = book.damaged.map { damage in
             DamagedInput(
@@ -32,8 +32,9 @@ extension ReportFilling {
                 reason: damage.whatHappened
             )
         }
-        if let first = book.days?.lowerBound, period != .all {
-            quality.historyHours = max(0, Int64(period.first.number - first.number) * 24)
+        if let first = book.days?.lowerBound {
+            let days = period == .all ? 0 : max(0, period.first.number - first.number)
+            quality.historyHours = Int64(days) * 24
         }
         return quality
     }
@@ -81,7 +82,7 @@ extension ReportFilling {
             for hour in open.sorted() where !called.contains(Int(number) * 24 + hour) {
                 hours.total += 1
                 if hours.listed.count < 20 {
-                    hours.listed.append(.init(pilot: "alle Piloten", day: day, hour: hour))
+                    hours.listed.append(.init(pilot: nil, day: day, hour: hour))
                 }
             }
         }

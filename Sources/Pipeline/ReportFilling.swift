@@ -1,3 +1,4 @@
+import Aggregation
 import Bilanz
 import CallModel
 import Diagnostics
@@ -70,10 +71,11 @@ struct ReportFilling {
             quality: quality
         )
         report.targets = try JudgedTargets(filling: self).judge()
-        report.series = [
-            try table(Columns.series, by: [.month]),
-            try table(Columns.series, by: [.pilot, .month]),
-        ]
+        let step = report.days.map(ReportFilling.step) ?? .month
+        report.series = [try table(Columns.series, by: [step])]
+        if step == .month {
+            report.series.append(try table(Columns.series, by: [.pilot, step]))
+        }
         for (id, label) in Columns.readings {
             let variants = Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
             report.otherReadings.append(
@@ -81,7 +83,7 @@ struct ReportFilling {
             )
         }
         report.repeatCallers = try table(Columns.repeats, by: [.pilot])
-        if !book.complaints.isEmpty {
+        if pipeline.countsComplaints {
             report.complaints = try table(Columns.complaints, by: [.pilot])
         }
         report.inputs = inputs
@@ -91,25 +93,35 @@ struct ReportFilling {
     func table(
         _ ids: [String],
         by dimensions: [Dimension],
-        period: Period? = nil
+        period: Period? = nil,
+        filters: [Filter] = []
     ) throws(RunFailure) -> FigureTable {
         let known = Kennzahlen.all(pipeline.definitions)
         let question = Question(
             dimensions: dimensions,
             kennzahlen: ids.compactMap { id in known.first { $0.metric.id == id } },
-            period: period ?? self.period
+            period: period ?? self.period,
+            filters: filters
         )
-        return try book.table(question, definitions: pipeline.definitions, withTotal: true)
+        return try book.table(question, of: pipeline, withTotal: true)
     }
 
     private var definedIds: [String] {
         var ids = Columns.headline
-        for id in Columns.repeats + (book.complaints.isEmpty ? [] : Columns.complaints)
+        for id in Columns.repeats + (pipeline.countsComplaints ? Columns.complaints : [])
         where !ids.contains(id) { ids.append(id) }
         return ids
-            + Columns.readings.flatMap { id, _ in
-                Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
-            }
+    }
+
+    /// The step in which the figures are followed over time: fine enough to show something, coarse
+    /// enough to be read.
+    private static func step(_ days: CoveredDays) -> Dimension {
+        switch days.last.number - days.first.number + 1 {
+        case ...1: .hour
+        case ...31: .day
+        case ...92: .week
+        default: .month
+        }
     }
 
     private func metrics(of ids: [String]) -> [Metric] {

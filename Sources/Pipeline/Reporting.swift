@@ -46,7 +46,7 @@ package struct Reporting: Sendable {
         let known = Kennzahlen.all(pipeline.definitions)
         var kennzahlen = ReportFilling.kennzahlen(pipeline.definitions)
         kennzahlen += known.filter { kennzahl in
-            reports.contains { $0.metrics.contains(kennzahl.metric.id) }
+            reports.contains { $0.names(kennzahl.metric.id) }
                 || Question.firstLook(of: pipeline).contains(kennzahl.metric.id)
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
         }
@@ -57,13 +57,11 @@ package struct Reporting: Sendable {
         var files: [(name: String, bytes: [UInt8])] = []
         var result = RunResult()
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
+        result.notes += book.excess(of: pipeline)
         for report in reports {
-            if let template = report.template, template != "piloten" {
-                result.notes.append(Reporting.leftOut(report, template: template))
-                continue
-            }
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
+            result.notes += book.emptiness(in: period, balance)
             files += try contents(
                 of: report,
                 ReportFilling(
@@ -84,13 +82,18 @@ package struct Reporting: Sendable {
         }
         let main = files.filter { $0.name.hasSuffix(".md") || $0.name.hasSuffix(".html") }
         let shown = (main.isEmpty ? files : main).map { FileNames.join(request.folder, $0.name) }
+        let written = counted(
+            files.count,
+            one: Text("Datei", "file"),
+            many: Text("Dateien", "files")
+        )
         result.summary.append(
             Text(
-                "\(files.count) Dateien geschrieben, die Berichte: \(shown.joined(separator: ", "))",
-                "\(files.count) files written, the reports: \(shown.joined(separator: ", "))"
+                "\(written.german) geschrieben, die Berichte: \(shown.joined(separator: ", "))",
+                "\(written.english) written, the reports: \(shown.joined(separator: ", "))"
             )
         )
-        if book.exceedsAllowance(of: pipeline) { result.status = .excess }
+        if book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 
@@ -101,6 +104,12 @@ package struct Reporting: Sendable {
         let found = pipeline.reports.filter { $0.name == name }
         guard !found.isEmpty else {
             let names = pipeline.reports.map(\.name).joined(separator: ", ")
+            let advice =
+                names.isEmpty
+                ? Text(
+                    "Sie nennt keine Berichte; ohne --name entsteht der Pilotenbericht.",
+                    "It names no reports; without --name the pilots' report is made."
+                ) : Text("Es gibt: \(names).", "There are: \(names).")
             throw RunFailure(
                 .usage,
                 "unknown-report",
@@ -108,21 +117,10 @@ package struct Reporting: Sendable {
                     "--name \(name): diesen Bericht gibt es in der Pipeline nicht.",
                     "--name \(name): the pipeline has no such report."
                 ),
-                try: Text("Es gibt: \(names).", "There are: \(names).")
+                try: advice
             )
         }
         return found
-    }
-
-    private static func leftOut(_ report: ResolvedReport, template: String) -> Diagnostic {
-        Diagnostic(
-            .warning,
-            "template-left-out",
-            Text(
-                "Bericht \(report.name): die Vorlage \(template) kennt diese Fassung nicht; ausgelassen.",
-                "Report \(report.name): this version has no template \(template); left out."
-            )
-        )
     }
 
     /// Where the file names no report.
@@ -159,6 +157,9 @@ package struct Reporting: Sendable {
         _ filling: ReportFilling
     ) throws(RunFailure) -> [(name: String, bytes: [UInt8])] {
         let language = options.language
+        if let template = report.template, template != "piloten" {
+            return try PaperBundle(report: report, filling: filling, language: language).files()
+        }
         let style = WriterOptions(language: language)
         let writers = report.formats.compactMap { Reports.writer($0) }
         if !Reporting.isPilotsReport(report) {
@@ -194,4 +195,12 @@ package struct Reporting: Sendable {
 
 extension TableWriter {
     func fileName(_ stem: String) -> String { stem + "." + fileEnding }
+}
+
+extension ResolvedReport {
+    /// Whether a table or a figure of the report is this one.
+    fileprivate func names(_ metric: String) -> Bool {
+        metrics.contains(metric) || tables.contains { $0.metrics.contains(metric) }
+            || figures.contains { $0.origin == .kennzahl(metric) }
+    }
 }

@@ -22,6 +22,12 @@ extension Resolver {
         columns(csv, records, into: &mapping)
         outcomes(csv, into: &mapping)
         handovers(csv, into: &mapping)
+        mapping.channels = words(csv.channels, for: .channel, mapping) {
+            Appointment.Channel(rawValue: $0)
+        }
+        mapping.statuses = words(csv.statuses, for: .status, mapping) {
+            Appointment.Outcome(rawValue: $0)
+        }
         mapping.anonymous = csv.anonymous.map { $0.map { folded($0.value) } }
         return mapping
     }
@@ -86,7 +92,7 @@ extension Resolver {
             guard let decoding = decoding(entry, field) else { continue }
             mapping.columns[field] = CsvColumn(references: references, decoding: decoding)
         }
-        let start: CsvField = records == .complaints ? .received : .start
+        let start = records.timeField
         let isMapped = csv.columns.contains { $0.field.value == start.rawValue }
         if !isMapped {
             mistakes.add(
@@ -271,6 +277,36 @@ extension Resolver {
         }
     }
 
+    /// Words of the export for the values of an enumeration, `online: [Internet]`.
+    private mutating func words<Value: RawRepresentable & CaseIterable>(
+        _ entries: [WordsEntry],
+        for field: CsvField,
+        _ mapping: CsvMapping,
+        _ value: (String) -> Value?
+    ) -> [String: Value] where Value.RawValue == String {
+        var meanings: [String: Value] = [:]
+        var words = Occurrences(code: "word-twice", Text("Wort", "Word"))
+        for entry in entries {
+            guard let value = value(entry.meaning.value) else {
+                unknown(
+                    "unknown-\(field.rawValue)",
+                    entry.meaning,
+                    Text("Einen Wert", "value"),
+                    among: Value.allCases.map(\.rawValue)
+                )
+                continue
+            }
+            for word in entry.words {
+                words.check(folded(word.value), at: word, of: entry.meaning.value, &mistakes)
+                meanings[folded(word.value)] = value
+            }
+        }
+        if let first = entries.first, mapping.columns[field] == nil {
+            demandColumn(field.rawValue, for: field.rawValue + "s", at: first.meaning)
+        }
+        return meanings
+    }
+
     private mutating func demandColumn(
         _ column: String,
         for words: String,
@@ -292,9 +328,24 @@ extension ExportFormat.Records {
     fileprivate var csvFields: [CsvField] {
         switch self {
         case .calls:
-            CsvField.allCases.filter { ![.received, .pilot, .category].contains($0) }
-        case .complaints: [.id, .received, .pilot, .category]
-        case .cases, .appointments, .visits, .surveys: []
+            [
+                .id, .leg, .start, .queue, .number, .caller, .wait, .talk, .hold, .wrapup,
+                .announcement, .agent, .level, .outcome, .forwarded, .handover, .ticketed, .final,
+            ]
+        case .complaints: [.id, .received, .pilot, .unit, .category]
+        case .cases: [.id, .received, .answered, .pilot, .kind]
+        case .appointments: [.id, .day, .pilot, .kind, .channel, .status]
+        case .visits: [.id, .day, .pilot, .kind, .contacts, .concerns]
+        case .surveys: [.id, .day, .pilot, .kind, .answers, .satisfied]
+        }
+    }
+
+    /// The field that says when a record is of; needed.
+    fileprivate var timeField: CsvField {
+        switch self {
+        case .calls: .start
+        case .complaints, .cases: .received
+        case .appointments, .visits, .surveys: .day
         }
     }
 }
@@ -305,12 +356,14 @@ extension CsvField {
     /// How the text of a field is read, whatever the column.
     fileprivate var kind: Kind {
         switch self {
-        case .start, .received: .stamp
+        case .start, .received, .answered, .day: .stamp
         case .wait, .talk, .hold, .wrapup, .announcement: .duration
         case .number, .caller: .telephone
-        case .forwarded, .ticketed, .final: .flag
-        case .leg: .count
-        case .id, .queue, .agent, .level, .outcome, .handover, .pilot, .category: .text
+        case .forwarded, .ticketed, .final, .satisfied: .flag
+        case .leg, .contacts, .concerns, .answers: .count
+        case .id, .queue, .agent, .level, .outcome, .handover, .pilot, .category, .unit, .kind,
+            .channel, .status:
+            .text
         }
     }
 }

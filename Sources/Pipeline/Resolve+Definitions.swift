@@ -37,6 +37,7 @@ extension Resolver {
                 )
             }
         }
+        definitions.reachabilityCategories = Set(given.reachability.map { $0.value.lowercased() })
         return definitions
     }
 
@@ -70,13 +71,18 @@ extension Resolver {
     }
 
     private mutating func caseRule(_ entry: CaseRuleEntry) -> CaseRule? {
-        let variants = ["v1", "v2", "v3", "v4", "v5"]
-        if let word = entry.variant, !variants.contains(word.value) {
-            unknown("unknown-variant", word, Text("Eine Variante", "variant"), among: variants)
+        var clock = WorkingDayClock.v1
+        if let word = entry.variant {
+            if let known = WorkingDayClock(rawValue: word.value) {
+                clock = known
+            } else {
+                let clocks = WorkingDayClock.allCases.map(\.rawValue)
+                unknown("unknown-variant", word, Text("Eine Variante", "variant"), among: clocks)
+            }
         }
         switch (entry.workingDays?.value, entry.days?.value, entry.serviceHours?.value) {
         case (let days?, nil, nil):
-            return .workingDays(days, variant: entry.variant?.value ?? "v1")
+            return .workingDays(days, clock: clock)
         case (nil, let days?, nil) where entry.variant == nil: return .days(days)
         case (nil, nil, let hours?) where entry.variant == nil: return .serviceHours(hours)
         default:
@@ -121,7 +127,7 @@ extension Resolver {
     }
 
     /// Reads `>= 75`, `< 5`, `<= 0.5 %`.
-    private mutating func planned(
+    mutating func planned(
         _ text: Located<String>
     ) -> (comparison: Target.Comparison, tenThousandths: Int64)? {
         let text = text.map {
@@ -166,7 +172,7 @@ extension Resolver {
                     )
                 )
             }
-            return ResolvedReport(
+            var report = ResolvedReport(
                 name: name,
                 template: entry.template.flatMap { template($0) },
                 by: entry.by?.compactMap { dimension($0) } ?? [],
@@ -174,6 +180,10 @@ extension Resolver {
                 period: entry.period.flatMap { period($0) ? $0.value : nil } ?? "all",
                 formats: formats(entry.formats)
             )
+            report.figures = entry.figures.compactMap { paperFigure($0) }
+            report.tables = entry.tables.map { paperTable($0) }
+            report.paper = entry.paper.map { PaperContent($0) }
+            return report
         }
     }
 

@@ -5,8 +5,7 @@ import ExportFormats
 import PipelineFile
 
 extension Resolver {
-    /// Sources of kinds that are not read yet are left out with a warning; the others keep their
-    /// number, so that call keys do not change when such a source is added.
+    /// A source keeps its number where another one has a mistake.
     mutating func sources(defaultZone: ZoneRules) -> [ResolvedSource] {
         var names = Occurrences(code: "source-twice", Text("Quelle", "Source"))
         var sources: [ResolvedSource] = []
@@ -60,7 +59,7 @@ extension Resolver {
         return nil
     }
 
-    /// What a source is about; nil where that is unknown or not read yet.
+    /// What a source is about; nil where that is unknown.
     private mutating func records(_ entry: SourceEntry) -> ExportFormat.Records? {
         guard let word = entry.records else { return .calls }
         guard let records = ExportFormat.Records(rawValue: word.value) else {
@@ -72,24 +71,7 @@ extension Resolver {
             )
             return nil
         }
-        switch records {
-        case .calls, .complaints: return records
-        case .cases, .appointments, .visits, .surveys:
-            mistakes.add(
-                "records-not-read",
-                at: word,
-                as: .warning,
-                Text(
-                    "Quelle „\(entry.name.value)“: „\(word.value)“ wird noch nicht gelesen.",
-                    "Source \"\(entry.name.value)\": \"\(word.value)\" is not read yet."
-                ),
-                try: Text(
-                    "Die übrigen Quellen werden gelesen; diese bleibt ohne Wirkung.",
-                    "The other sources are read; this one has no effect."
-                )
-            )
-            return nil
-        }
+        return records
     }
 
     private mutating func settings(
@@ -138,6 +120,10 @@ extension Resolver {
             return nil
         }
         let mapping = mapping(csv, records)
-        return records == .complaints ? .complaints(mapping) : .calls(mapping)
+        return switch records {
+        case .calls: .calls(mapping)
+        case .complaints: .complaints(mapping)
+        case .cases, .appointments, .visits, .surveys: .office(records, mapping)
+        }
     }
 }

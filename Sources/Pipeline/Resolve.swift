@@ -69,6 +69,8 @@ struct Resolver {
     let known: Resolve.Known
     var mistakes: Mistakes
     var numbering = Numbering()
+    /// Figures typed by hand; reports name them.
+    var values: [ResolvedValue] = []
     private var zones: [String: ZoneRules] = [:]
 
     init(file: PipelineFile, known: Resolve.Known) {
@@ -99,6 +101,8 @@ struct Resolver {
         pipeline.own = file.phone?.own.compactMap { numberPattern($0) } ?? []
         pipeline.sources = sources(defaultZone: zone)
         pipeline.targets = file.targets.compactMap { target($0) }
+        values = file.values.compactMap { value($0) }
+        pipeline.values = values
         pipeline.reports = reports()
         pipeline.store = file.store?.value
         pipeline.inbox = file.inbox?.value

@@ -1,3 +1,4 @@
+package import Aggregation
 package import Bilanz
 package import CallModel
 package import ExportFormats
@@ -24,6 +25,8 @@ package struct ResolvedPipeline: Sendable {
     package var own: [String]
     package var sources: [ResolvedSource]
     package var targets: [ResolvedTarget]
+    /// Figures that no log knows, typed by hand.
+    package var values: [ResolvedValue] = []
     package var reports: [ResolvedReport]
     /// Path of the store, as written.
     package var store: String?
@@ -61,6 +64,11 @@ package struct ResolvedPipeline: Sendable {
         privacyKey = nil
         minimumCount = nil
     }
+}
+
+extension ResolvedPipeline {
+    /// Where no source tells of complaints, "0 complaints" would be a claim.
+    var countsComplaints: Bool { sources.contains { $0.records == .complaints } }
 }
 
 /// Where calls or complaints come from.
@@ -122,6 +130,47 @@ package enum ResolvedPeriod: Sendable, Equatable {
     case each(Dimension)
 }
 
+/// A figure typed by hand, with where it was read.
+package struct ResolvedValue: Sendable, Equatable {
+    package var name: String
+    package var value: Fraction
+    package var isPercent: Bool
+    /// A valid period as written; nil: not said.
+    package var period: String?
+    package var source: String
+}
+
+/// A figure that a paper names.
+package struct ResolvedPaperFigure: Sendable, Equatable {
+    package enum Origin: Sendable, Equatable {
+        /// Id of a figure.
+        case kennzahl(String)
+        case typed(ResolvedValue)
+    }
+
+    package var name: String
+    package var origin: Origin
+    package var filters: [Filter]
+    /// Groups whose figures are taken together; nil: all as one.
+    package var per: Dimension?
+    package var take: Taking
+    /// nil: the period of the report.
+    package var period: String?
+    package var target: Target?
+    package var decimals: Int?
+}
+
+/// A table that a paper shows.
+package struct ResolvedPaperTable: Sendable, Equatable {
+    package var name: String
+    package var caption: String
+    package var by: [Dimension]
+    package var metrics: [String]
+    package var filters: [Filter]
+    /// nil: the period of the report.
+    package var period: String?
+}
+
 /// A report to be written.
 package struct ResolvedReport: Sendable, Equatable {
     package var name: String
@@ -133,6 +182,10 @@ package struct ResolvedReport: Sendable, Equatable {
     package var period: String
     /// Ids of report writers, at least one.
     package var formats: [String]
+    package var figures: [ResolvedPaperFigure] = []
+    package var tables: [ResolvedPaperTable] = []
+    /// What the author of a paper writes.
+    package var paper: PaperContent?
 
     package init(
         name: String,
@@ -149,13 +202,4 @@ package struct ResolvedReport: Sendable, Equatable {
         self.period = period
         self.formats = formats
     }
-}
-
-/// When a case of some kind is due.
-package enum CaseRule: Sendable, Equatable {
-    /// End of the n-th working day; `variant` v1 to v5 says how days are counted.
-    case workingDays(Int, variant: String)
-    case days(Int)
-    /// Hours of service.
-    case serviceHours(Int)
 }

@@ -30,3 +30,9 @@ package protocol ProgressSink: Sendable {
     /// More stored bytes were read, and more calls found.
     func advance(stored: Int, calls: Int)
 }
+
+/// For runs that nobody watches.
+struct NoProgress: ProgressSink {
+    func expect(stored: Int) {}
+    func advance(stored: Int, calls: Int) {}
+}

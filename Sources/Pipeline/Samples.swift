@@ -43,8 +43,8 @@ package struct SamplesRequest: Sendable {
             var result = RunResult()
             result.summary = [
                 Text(
-                    "\(summary.calls) erfundene Anrufe (\(summary.answered) angenommen) in \(summary.files.count) Dateien in \(folder).",
-                    "\(summary.calls) invented calls (\(summary.answered) answered) in \(summary.files.count) files in \(folder)."
+                    "\(summary.calls) erfundene Anrufe, davon \(summary.answered) angenommen, in \(files(summary.files.count).german) im Ordner \(folder).",
+                    "\(summary.calls) invented calls, \(summary.answered) of them answered, in \(files(summary.files.count).english) in the folder \(folder)."
                 )
             ]
             return result
@@ -77,8 +77,8 @@ package struct SamplesRequest: Sendable {
         let chosen = CallCentreProfiles.profile(id: profile)
         if chosen == nil {
             mistake(
-                "--profile \(profile): gibt es nicht.",
-                "--profile \(profile): there is none.",
+                "--profile \(profile): dieses Haus gibt es nicht.",
+                "--profile \(profile): there is no such house.",
                 CallCentreProfiles.all.map(\.id)
             )
         }
@@ -90,8 +90,8 @@ package struct SamplesRequest: Sendable {
                 let format = SimulatedFormats.format(id: id)
                 if format == nil {
                     mistake(
-                        "--format \(id): kann nicht geschrieben werden.",
-                        "--format \(id): cannot be written.",
+                        "--format \(id): dieses Format lässt sich nicht erfinden.",
+                        "--format \(id): this format cannot be invented.",
                         SimulatedFormats.all.map(\.id)
                     )
                 }
@@ -106,19 +106,23 @@ package struct SamplesRequest: Sendable {
         let first = start.map { LocalDay(iso: $0) } ?? usualStart
         if first == nil {
             mistake(
-                "--start \(start ?? ""): kein Datum.",
-                "--start \(start ?? ""): no date.",
-                ["2019-03-25"]
+                "--start \(start ?? ""): dieses Datum gibt es nicht; zum Beispiel 2019-03-25.",
+                "--start \(start ?? ""): there is no such date; for example 2019-03-25.",
+                []
             )
         }
         let length = days ?? (isYear ? Period.length(ofYear: year) : 14)
         if length < 1 || length > 36_600 {
-            mistake("--days \(length): 1 bis 36600.", "--days \(length): 1 to 36600.", [])
+            mistake(
+                "--days \(length): erlaubt sind 1 bis 36600.",
+                "--days \(length): 1 to 36600 are allowed.",
+                []
+            )
         }
         if let callsPerDay, !(1...10_000_000).contains(callsPerDay) {
             mistake(
-                "--calls-per-day \(callsPerDay): 1 bis 10000000.",
-                "--calls-per-day \(callsPerDay): 1 to 10000000.",
+                "--calls-per-day \(callsPerDay): erlaubt sind 1 bis 10000000.",
+                "--calls-per-day \(callsPerDay): 1 to 10000000 are allowed.",
                 []
             )
         }

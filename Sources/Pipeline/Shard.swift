@@ -44,9 +44,20 @@ struct ShardReading: Sendable {
             }
             return results
         }
+        return try ShardReading.gathered(results.sorted { $0.0 < $1.0 }.map(\.1))
+    }
+
+    func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
+        try ShardReading.gathered(inputs.map { read($0, progress: NoProgress()) })
+    }
+
+    /// All shards, or all failures.
+    private static func gathered(
+        _ results: [Result<Shard, Diagnostic>]
+    ) throws(RunFailure) -> [Shard] {
         var shards: [Shard] = []
         var failures: [Diagnostic] = []
-        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) {
+        for result in results {
             switch result {
             case .success(let shard): shards.append(shard)
             case .failure(let diagnostic): failures.append(diagnostic)
@@ -88,7 +99,10 @@ struct ShardReading: Sendable {
             callers: callers,
             wants: wants
         )
-        let reading = try format.read(&feed, source.settings, context)
+        var reading = try format.read(&feed, source.settings, context)
+        if watch.bytes == 0, reading.warnings.isEmpty {
+            reading.warnings.append(ShardReading.empty(context.input))
+        }
         progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
         return Shard(
             input: input,
@@ -96,6 +110,21 @@ struct ShardReading: Sendable {
             bytes: watch.bytes,
             digest: watch.digest(),
             damage: nil
+        )
+    }
+}
+
+extension ShardReading {
+    private static func empty(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            "empty-input",
+            at: SourcePosition(file: input),
+            Text("die Datei ist leer", "the file is empty"),
+            try: Text(
+                "prüfen, ob der Export vollständig angekommen ist",
+                "check whether the export has arrived in full"
+            )
         )
     }
 }

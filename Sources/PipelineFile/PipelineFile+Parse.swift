@@ -23,7 +23,7 @@ extension PipelineFile {
 
     private static let keys = [
         "name", "timezone", "land", "service-hours", "phone", "closed", "pilots", "definitions",
-        "sources", "targets", "reports", "store", "inbox", "retention", "privacy",
+        "sources", "targets", "values", "reports", "store", "inbox", "retention", "privacy",
     ]
 
     private init(_ root: Section, file: String, _ mistakes: inout Mistakes) {
@@ -53,6 +53,9 @@ extension PipelineFile {
         }
         targets = root.sections("targets", keys: TargetEntry.keys, &mistakes).compactMap {
             TargetEntry($0, &mistakes)
+        }
+        values = root.sections("values", keys: ValueEntry.keys, &mistakes).compactMap {
+            ValueEntry($0, &mistakes)
         }
         reports = root.sections("reports", keys: ReportEntry.keys, &mistakes).map {
             ReportEntry($0, &mistakes)
@@ -117,7 +120,7 @@ extension PilotEntry {
 
 extension DefinitionsEntry {
     fileprivate static let keys = [
-        "version", "annahmequote", "servicelevel", "short-abandon", "repeat", "cases",
+        "version", "annahmequote", "servicelevel", "short-abandon", "repeat", "cases", "complaints",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -137,6 +140,9 @@ extension DefinitionsEntry {
         if let inner = section.section("repeat", keys: ["within", "scope"], &mistakes) {
             repeatWithin = inner.text("within", &mistakes)
             repeatScope = inner.text("scope", &mistakes)
+        }
+        if let inner = section.section("complaints", keys: ["reachability"], &mistakes) {
+            reachability = inner.texts("reachability", &mistakes) ?? []
         }
         guard let kinds = section.section("cases", keys: nil, &mistakes) else { return }
         for (kind, _) in kinds.all {
@@ -168,8 +174,23 @@ extension TargetEntry {
     }
 }
 
+extension ValueEntry {
+    fileprivate static let keys = ["name", "value", "period", "source"]
+
+    fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
+        let name = section.needed("name", example: "kontrakte", &mistakes)
+        let value = section.needed("value", example: "1", &mistakes)
+        let period = section.text("period", &mistakes)
+        let source = section.needed("source", example: "Vertragsregister, 12.02.2020", &mistakes)
+        guard let name, let value, let source else { return nil }
+        self.init(name: name, value: value, period: period, source: source)
+    }
+}
+
 extension ReportEntry {
-    fileprivate static let keys = ["name", "template", "by", "metrics", "period", "formats"]
+    fileprivate static let keys = [
+        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "paper",
+    ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "monatsbericht", &mistakes)
@@ -178,13 +199,19 @@ extension ReportEntry {
         let metrics = section.texts("metrics", &mistakes)
         let period = section.text("period", &mistakes)
         let formats = section.texts("formats", &mistakes)
+        let figures = PaperFigureEntry.all(in: section, &mistakes)
+        let tables = PaperTableEntry.all(in: section, &mistakes)
+        let paper = section.node("paper").flatMap { PaperEntry($0) }
         self.init(
             name: name ?? section.place.map { "" },
             template: template,
             by: by,
             metrics: metrics,
             period: period,
-            formats: formats
+            formats: formats,
+            figures: figures,
+            tables: tables,
+            paper: paper
         )
     }
 }

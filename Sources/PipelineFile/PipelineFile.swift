@@ -15,6 +15,7 @@ package struct PipelineFile: Sendable, Equatable {
     package var definitions = DefinitionsEntry()
     package var sources: [SourceEntry] = []
     package var targets: [TargetEntry] = []
+    package var values: [ValueEntry] = []
     package var reports: [ReportEntry] = []
     /// `store: {path:}`
     package var store: Located<String>?
@@ -62,6 +63,8 @@ package struct DefinitionsEntry: Sendable, Equatable {
     package var repeatWithin: Located<String>?
     package var repeatScope: Located<String>?
     package var cases: [CaseRuleEntry] = []
+    /// `complaints: {reachability:}`: the categories that are about poor reachability.
+    package var reachability: [Located<String>] = []
 }
 
 /// The deadline of one kind of case: exactly one of the three counts is given.
@@ -72,6 +75,15 @@ package struct CaseRuleEntry: Sendable, Equatable {
     package var serviceHours: Located<Int>?
     /// How working days are counted, `v1` to `v5`.
     package var variant: Located<String>?
+}
+
+/// One of `values`: a figure that no log knows, typed by hand.
+package struct ValueEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var value: Located<String>
+    package var period: Located<String>?
+    /// Where it was read.
+    package var source: Located<String>
 }
 
 /// One of `targets`.
@@ -91,6 +103,48 @@ package struct ReportEntry: Sendable, Equatable {
     package var metrics: [Located<String>]?
     package var period: Located<String>?
     package var formats: [Located<String>]?
+    /// Figures that the paper's texts and tables name.
+    package var figures: [PaperFigureEntry] = []
+    /// Tables that the template shows, and that are written beside the paper.
+    package var tables: [PaperTableEntry] = []
+    /// What the author writes.
+    package var paper: PaperEntry?
+}
+
+/// One of `figures` of a report: exactly one of `kennzahl` and `value` is given.
+package struct PaperFigureEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var kennzahl: Located<String>?
+    /// Name of one of `values`.
+    package var value: Located<String>?
+    package var filters: [WordsEntry]
+    package var per: Located<String>?
+    package var take: Located<String>?
+    package var period: Located<String>?
+    package var target: Located<String>?
+    package var decimals: Located<Int>?
+}
+
+/// One of `tables` of a report.
+package struct PaperTableEntry: Sendable, Equatable {
+    package var name: Located<String>
+    package var caption: Located<String>?
+    package var by: [Located<String>]
+    package var metrics: [Located<String>]
+    package var filters: [WordsEntry]
+    package var period: Located<String>?
+}
+
+/// A piece of `paper`: whatever the author and the template agree on.
+package indirect enum PaperEntry: Sendable, Equatable {
+    case text(Located<String>)
+    case list([PaperEntry])
+    case section([Named])
+
+    package struct Named: Sendable, Equatable {
+        package var key: Located<String>
+        package var value: PaperEntry
+    }
 }
 
 /// `retention`: how long what is kept.

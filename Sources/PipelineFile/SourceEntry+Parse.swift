@@ -28,7 +28,7 @@ extension SourceEntry {
 extension CsvEntry {
     static let keys = [
         "separator", "encoding", "header", "scanner", "columns", "outcomes", "handovers",
-        "anonymous",
+        "channels", "statuses", "anonymous",
     ]
 
     init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -43,6 +43,8 @@ extension CsvEntry {
         }
         outcomes = CsvEntry.words(of: "outcomes", in: section, &mistakes)
         handovers = CsvEntry.words(of: "handovers", in: section, &mistakes)
+        channels = CsvEntry.words(of: "channels", in: section, &mistakes)
+        statuses = CsvEntry.words(of: "statuses", in: section, &mistakes)
         anonymous = section.texts("anonymous", allowsEmpty: true, &mistakes)
     }
 

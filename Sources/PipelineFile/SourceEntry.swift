@@ -21,6 +21,8 @@ package struct CsvEntry: Sendable, Equatable {
     package var columns: [ColumnEntry]
     package var outcomes: [WordsEntry]
     package var handovers: [WordsEntry]
+    package var channels: [WordsEntry]
+    package var statuses: [WordsEntry]
     package var anonymous: [Located<String>]?
 }
 

@@ -75,8 +75,10 @@ package struct LegJoin {
             joined += 1
         } else if left.isNamed {
             duplicates += Int(other.records)
-            differing += LegJoin.saysTheSame(left, right) ? 0 : 1
-            return base
+            let isDisputed = LegJoin.nameDifferentCallers(left, right)
+            differing += LegJoin.saysTheSame(left, right) && !isDisputed ? 0 : 1
+            LegJoin.settleCaller(of: &leg, from: left, right)
+            return leg
         } else {
             // Where files overlap, the longer stretch of lines inside the visit holds the other.
             let inside = max(leftParts.inside(left), rightParts.inside(right))
@@ -93,10 +95,31 @@ package struct LegJoin {
                 other.wait == .notGiven && !leg.flags.contains(.open)
                 ? Milliseconds(clamping: base.entered - leg.entered) : other.wait
         }
-        if leg.caller.isAnonymous { leg.caller = other.caller }
+        LegJoin.settleCaller(of: &leg, from: left, right)
         if leg.number == 0 { leg.number = other.number }
         leg.flags.formUnion(other.flags.intersection([.connectSeen, .doubledHour, .missingHour]))
         return leg
+    }
+
+    static func nameDifferentCallers(_ left: CallLeg, _ right: CallLeg) -> Bool {
+        left.caller != right.caller && !left.caller.isAnonymous && !right.caller.isAnonymous
+    }
+
+    /// A record that names the caller tells more than one that does not (an older export may have
+    /// been made anonymous since). Where two name different ones, the caller is nobody, whatever
+    /// order the records come in.
+    static func settleCaller(
+        of leg: inout CallLeg,
+        from left: CallLeg,
+        _ right: CallLeg
+    ) {
+        let wasDisputed = left.flags.union(right.flags).contains(.callerDisputed)
+        if wasDisputed || nameDifferentCallers(left, right) {
+            leg.caller = .anonymous
+            leg.flags.insert(.callerDisputed)
+        } else {
+            leg.caller = left.caller.isAnonymous ? right.caller : left.caller
+        }
     }
 
     /// Which of a leg's own records have been seen: its beginning, the answer, its end.

@@ -51,7 +51,10 @@ struct PartJoin {
             if part.revision > kept[copy].revision {
                 kept[copy] = part
             } else if part.revision == kept[copy].revision {
-                differing += LegJoin.saysTheSame(kept[copy], part) ? 0 : 1
+                let known = kept[copy]
+                let isDisputed = LegJoin.nameDifferentCallers(known, part)
+                differing += LegJoin.saysTheSame(known, part) && !isDisputed ? 0 : 1
+                LegJoin.settleCaller(of: &kept[copy], from: known, part)
             }
         }
         return kept.sorted(by: LegJoin.precedes)

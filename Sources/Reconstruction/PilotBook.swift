@@ -56,7 +56,7 @@ package struct PilotBook: Sendable {
     }
 
     /// `49421361401*` covers every number that begins so; without the star only itself.
-    static func pattern(_ pattern: String, covers number: String) -> Bool {
+    package static func pattern(_ pattern: String, covers number: String) -> Bool {
         pattern.hasSuffix("*") ? number.hasPrefix(pattern.dropLast()) : number == pattern
     }
 }

@@ -22,7 +22,7 @@ package struct TableWriter: Sendable {
     /// As in commands and pipeline files, `csv-excel`.
     package var id: String
     package var title: Text
-    /// End of a file's name. No two writers share one, so one report can be written in all forms
+    /// End of a file's name, behind a dot. No two writers share one, so one report can be written in all forms
     /// into one folder.
     package var fileEnding: String
     package var write: @Sendable (FigureTable, WriterOptions) -> [UInt8]

@@ -12,7 +12,7 @@ package struct SimulatedComplaint: Sendable, Equatable {
 /// The complaints of whole calendar years: how many is the profile's word, only the days are drawn.
 package struct ComplaintBook: Sendable {
     package static let categories = [
-        "Erreichbarkeit", "Wartezeit", "Auskunft", "Freundlichkeit",
+        "Nicht erreichbar", "Lange Wartezeit", "Kein Rückruf", "Keine Antwort",
     ]
 
     private let profile: CallCentreProfile

@@ -66,6 +66,7 @@ package struct SamplesPlan: Sendable {
             summary.files += desks[index].files
         }
         summary.files += try writeComplaints(opening: open)
+        summary.files += try writeOfficeLists(opening: open)
         return summary
     }
 
@@ -86,6 +87,34 @@ package struct SamplesPlan: Sendable {
             try sink.write(text.bytes.span)
             try sink.close()
             files.append(name)
+        }
+        return files
+    }
+
+    /// The lists of the other systems for the days written, a file for each year and system.
+    private func writeOfficeLists(
+        opening open: (_ name: String) throws -> any ByteSink
+    ) throws -> [String] {
+        let written = start..<start.advanced(by: max(0, days))
+        guard !written.isEmpty else { return [] }
+        var files: [String] = []
+        for year in start.year...written.upperBound.advanced(by: -1).year {
+            guard let book = OfficeBook(profile: profile, year: year, seed: seed) else { continue }
+            let lists: [(String, (inout TextBuffer) -> Void)] = [
+                ("tickets-", { book.writeCases(of: written, to: &$0) }),
+                ("termine-", { book.writeAppointments(of: written, to: &$0) }),
+                ("besuche-", { book.writeVisits(of: written, to: &$0) }),
+                ("befragung-", { book.writeSurveys(of: written, to: &$0) }),
+            ]
+            for (prefix, write) in lists {
+                var text = TextBuffer()
+                write(&text)
+                let name = prefix + padded(year, to: 4) + ".csv"
+                let sink = try openSink(name, open)
+                try sink.write(text.bytes.span)
+                try sink.close()
+                files.append(name)
+            }
         }
         return files
     }

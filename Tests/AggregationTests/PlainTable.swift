@@ -34,8 +34,10 @@ struct PlainTable {
                 [.pilot: catalogue.pilots[Int(complaint.pilot)], .source: "beschwerden"]
             )
             guard passes(complaint.day, texts) else { continue }
-            groups[keys(texts), default: Tally()][.complaints] += 1
-            total[.complaints] += 1
+            for count in [Count.complaints, .reachabilityComplaints] {
+                groups[keys(texts), default: Tally()][count] += 1
+                total[count] += 1
+            }
         }
         for caller in Set(calls.map(\.caller)) {
             let own = calls.filter { $0.caller == caller }
@@ -63,7 +65,8 @@ struct PlainTable {
 
     private func figures(_ tally: Tally) -> [Figure] {
         kennzahlen.map {
-            $0.needs.contains(.complaints) && !holdsComplaints ? .none : $0.figure(of: tally)
+            !$0.needs.intersection(.besideCalls).isEmpty && !holdsComplaints
+                ? .none : $0.figure(of: tally)
         }
     }
 

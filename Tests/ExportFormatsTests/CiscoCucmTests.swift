@@ -18,7 +18,7 @@ struct CiscoCucmTests {
         let format = try format("cisco-cucm")
         var readings: [String: Reading] = [:]
         for name in ["segments", "codes"] {
-            for (path, bytes) in try NativeSample(format: format.id, name: name).inputs() {
+            for (path, bytes) in try SwitchSample(format: format.id, name: name).inputs() {
                 let end = path.hasSuffix("cmr") ? "cmr" : name
                 readings[end] = try ExportFormatsTests.read(bytes, as: format)
             }
@@ -39,7 +39,7 @@ struct CiscoCucmTests {
         let format = try format("cisco-cucm")
         var handovers: [Handover] = []
         for name in ["segments", "codes"] {
-            for (_, bytes) in try NativeSample(format: format.id, name: name).inputs() {
+            for (_, bytes) in try SwitchSample(format: format.id, name: name).inputs() {
                 let legs = try ExportFormatsTests.read(bytes, as: format).legs
                 handovers += legs.map(\.handover).filter { $0 != .none }
             }

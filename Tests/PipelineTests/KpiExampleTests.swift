@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// Twenty calls through the whole pipeline: every reading of every ratio.

@@ -40,7 +40,7 @@ func resolved(_ yaml: String) throws -> ResolvedPipeline {
         #expect(pipeline.definitions == Definitions(version: "2020-1"))
         #expect(
             pipeline.caseRules == [
-                "ticket": .workingDays(2, variant: "v1"), "approval": .days(14),
+                "ticket": .workingDays(2, clock: .v1), "approval": .days(14),
             ]
         )
         #expect(pipeline.store == "state/btb.sqlite")
@@ -212,18 +212,29 @@ func resolved(_ yaml: String) throws -> ResolvedPipeline {
         #expect(pipeline.sources.map(\.filePatterns) == [[], []])
     }
 
-    @Test func `records of a later version are named and left out`() {
-        let (pipeline, diagnostics) = resolve(
+    @Test func `every kind of records has its fields`() throws {
+        let pipeline = try resolved(
             """
             sources:
-              - {name: tickets, records: cases, format: csv, csv: {columns: {opened: Eingang}}}
-              - {name: b, format: asterisk-queue-log}
+              - {name: a, records: cases, format: csv, csv: {columns: {id: Nr, received: Eingang, answered: Antwort, kind: Art}}}
+              - name: b
+                records: appointments
+                format: csv
+                csv:
+                  columns: {day: Tag, channel: Weg, status: Stand}
+                  channels: {online: [Internet], on-site: [Vor Ort]}
+                  statuses: {no-show: [Nicht erschienen]}
+              - {name: c, records: visits, format: csv, csv: {columns: {day: Tag, contacts: K, concerns: A}}}
+              - {name: d, records: surveys, format: csv, csv: {columns: {day: Tag, satisfied: {column: Z, yes: [gut]}}}}
             """
         )
-        #expect(diagnostics.map(\.code) == ["records-not-read"])
-        #expect(diagnostics.map(\.severity) == [.warning])
-        #expect(pipeline?.sources.map(\.name) == ["b"])
-        #expect(pipeline?.sources.map(\.number) == [1])
+        #expect(pipeline.sources.map(\.records) == [.cases, .appointments, .visits, .surveys])
+        guard case .office(.appointments, let mapping) = pipeline.sources[1].settings else {
+            Issue.record("no settings of appointments")
+            return
+        }
+        #expect(mapping.channels == ["internet": .online, "vor ort": .onSite])
+        #expect(mapping.statuses == ["nicht erschienen": .noShow])
     }
 
     @Test func `columns can be numbers, alternatives and joined ones`() throws {

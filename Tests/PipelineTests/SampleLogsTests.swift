@@ -4,6 +4,7 @@ import Diagnostics
 import ExportFormats
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// Every sample in SampleLogs, through the whole pipeline, against calls worked out by hand.
@@ -64,7 +65,9 @@ import Testing
     private func line(_ book: CallBook, _ index: Int, further: UInt32) -> String {
         let call = book.calls[index]
         let second = Date(timeIntervalSince1970: Double(call.start / 1000)).formatted(.iso8601)
-        let start = String(second.dropLast()) + fraction(call.start % 1000) + "Z"
+        let rest = call.start % 1000
+        let fractionOfStart = rest == 0 ? "" : "." + String(1000 + rest).dropFirst()
+        let start = String(second.dropLast()) + fractionOfStart + "Z"
         let seconds = { (length: Milliseconds) in
             length < 0 ? "" : "\(length / 1000)" + fraction(Int64(length % 1000))
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 /// Two weeks of one simulated house, exported twice, with truth computed by another program.

@@ -18,6 +18,8 @@ struct CsvColumns {
     /// Fields without which a figure would be wrong, not merely less rich.
     private static let required: Set<CsvField> = [
         .id, .leg, .start, .queue, .number, .caller, .wait, .outcome, .received, .pilot,
+        .unit, .day, .kind, .answered, .channel, .status, .contacts, .concerns, .answers,
+        .satisfied,
     ]
 
     /// Columns by their names in a header.

@@ -34,7 +34,7 @@ struct CsvComplaintRows: CsvRows {
         self.columns = columns
         id = columns.place(of: .id)
         received = columns.place(of: .received)
-        pilot = columns.place(of: .pilot)
+        pilot = columns.place(of: columns.place(of: .pilot) >= 0 ? .pilot : .unit)
         category = columns.place(of: .category)
     }
 

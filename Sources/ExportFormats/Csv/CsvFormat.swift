@@ -55,6 +55,18 @@ enum CsvFormat {
             let opened = try open(&feed, mapping)
             let rows = try CsvComplaintRows(mapping, charset: opened.charset, context: context)
             return try scan(&feed, rows, mapping, opened, context).finish()
+        case .office(let records, let mapping):
+            guard let system = CsvOfficeRows.System(records) else {
+                throw Diagnostic.mappingMissing(context.input)
+            }
+            let opened = try open(&feed, mapping)
+            let rows = try CsvOfficeRows(
+                system,
+                mapping,
+                charset: opened.charset,
+                context: context
+            )
+            return try scan(&feed, rows, mapping, opened, context).finish()
         }
     }
 

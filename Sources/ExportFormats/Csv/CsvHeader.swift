@@ -75,8 +75,10 @@ struct CsvHeader {
             "column-missing",
             at: SourcePosition(file: input, line: 1),
             Text(
-                "Spalte \(quoted) fehlt; die Datei hat: \(present)",
-                "column \(plain) is missing; the file has: \(present)"
+                (absent.count == 1 ? "Spalte \(quoted) fehlt" : "Spalten fehlen: \(quoted)")
+                    + "; die Datei hat: \(present)",
+                (absent.count == 1 ? "column \(plain) is missing" : "columns are missing: \(plain)")
+                    + "; the file has: \(present)"
             ),
             try: advice(absent)
         )

@@ -25,7 +25,8 @@ struct CsvMarks {
         handovers = Vocabulary(listed: words, unlisted: .none)
     }
 
-    private static func yes(_ mapping: CsvMapping, _ field: CsvField) -> Vocabulary<Bool> {
+    /// The words for yes of a flag, and that anything else is no.
+    static func yes(_ mapping: CsvMapping, _ field: CsvField) -> Vocabulary<Bool> {
         var words = usualYes
         if case .flag(let given)? = mapping.columns[field]?.decoding, !given.isEmpty {
             words = given

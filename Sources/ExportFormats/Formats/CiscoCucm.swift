@@ -27,14 +27,12 @@ enum CiscoCucm {
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
-        let line = firstLine(head)
-        let names = columnNames(line)
+        let names = HeadLines.names(head)
         if names.contains("cdrrecordtype") {
             return names.contains("globalcallid_callid") ? 98 : 60
         }
         // A copy that lost its names and kept the line of types.
-        let types = String(decoding: line.prefix(60), as: UTF8.self)
-        return types.hasPrefix("integer,integer,integer,integer,integer") ? 60 : 0
+        return names.isSuperset(of: ["integer", "uniqueidentifier"]) ? 60 : 0
     }
 
     private static func read(
@@ -92,7 +90,7 @@ struct CucmRows: NamedRows {
     func kind(of bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> NamedRecordKind {
         let first = cell(bytes, fields, 0)
         guard !first.isEmpty, bytes[Int(first.start)] > UInt8(ascii: "9") else { return .record }
-        let word = bytes.extracting(Int(first.start)..<Int(first.end))
+        let word = bytes.extracting(first.bounds)
         switch folded(book.charset.decode(word)) {
         case "cdrrecordtype": return .names
         case "integer", "string": return .description
@@ -199,9 +197,9 @@ struct CucmRows: NamedRows {
         }
         leg.handover = segment.handover
         if leg.handover != .none { leg.flags.insert(.forwarded) }
-        leg.caller = book.caller(bytes, cell(bytes, fields, caller))
+        leg.caller = book.party(bytes, cell(bytes, fields, caller))
         let called = cell(bytes, fields, originalCalled)
-        leg.number = try book.dialled(bytes, called)
+        leg.number = try book.called(bytes, called)
         leg.queue = try book.queue(bytes, pilot(bytes, fields))
         book.add(leg)
     }
@@ -283,14 +281,14 @@ struct CucmRows: NamedRows {
     private func identity(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> UInt32 {
         let id = cell(bytes, fields, record)
         if id.isEmpty { return book.identity(ofRecord: bytes, fields) }
-        return book.identity(of: bytes.extracting(Int(id.start)..<Int(id.end)))
+        return book.identity(bytes, id)
     }
 
     private func length(_ seconds: Int64) -> Milliseconds? {
         seconds >= 0 && seconds <= 2_000_000 ? Milliseconds(seconds * 1000) : nil
     }
 
-    consuming func finish() -> Reading { book.finish() }
+    consuming func finish() -> Reading { book.finished() }
 }
 
 /// What the codes of one record say about its segment.

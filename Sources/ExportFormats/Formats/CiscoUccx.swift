@@ -28,7 +28,7 @@ enum CiscoUccx {
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
-        switch UccxTable(columnNames(firstLine(head))) {
+        switch UccxTable(HeadLines.names(head)) {
         case .contacts, .queues, .agents: return 95
         case .other: return 80
         case nil: return looksUnloaded(head) ? 55 : 0
@@ -37,7 +37,7 @@ enum CiscoUccx {
 
     /// Rows of a table without names: bars, one behind the last field, and GMT stamps.
     private static func looksUnloaded(_ head: Span<UInt8>) -> Bool {
-        HeadLines(head) { line in
+        HeadLines.share(head) { line in
             guard line[line.count - 1] == UInt8(ascii: "|") else { return false }
             let cells = String(decoding: line.indices.map { line[$0] }, as: UTF8.self)
                 .split(separator: "|", omittingEmptySubsequences: false)
@@ -45,7 +45,7 @@ enum CiscoUccx {
                 cells.prefix(4).allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) })
             else { return false }
             return cells.contains { $0.utf8.count == 23 && $0.dropFirst(19).first == "." }
-        }.areMostly(90)
+        } >= 90
     }
 
     private static func read(
@@ -251,11 +251,11 @@ struct UccxRows: NamedRows {
         leg.flags = .contactPart
         // An agent who passes a call on is not its caller.
         if integer(bytes, fields, originator) != 1 {
-            leg.caller = book.caller(bytes, cell(bytes, fields, originatorNumber))
+            leg.caller = book.party(bytes, cell(bytes, fields, originatorNumber))
         }
         var number = cell(bytes, fields, called)
         if number.isEmpty { number = cell(bytes, fields, originalCalled) }
-        leg.number = try book.dialled(bytes, number)
+        leg.number = try book.called(bytes, number)
         let isTransferIn = integer(bytes, fields, type) == 5
         let connected = integer(bytes, fields, connectTime) ?? 0
         switch integer(bytes, fields, disposition) {
@@ -284,7 +284,7 @@ struct UccxRows: NamedRows {
         id.add(bytes, cell(bytes, fields, queueIndex))
         id.add(bytes, cell(bytes, fields, target))
         id.add(bytes, cell(bytes, fields, targetType))
-        leg.identity = book.identity(of: id.bytes.span)
+        leg.identity = book.identity(of: id)
         // Type 1 waits for one agent, not in a queue.
         if integer(bytes, fields, targetType) != 1 {
             leg.queue = try book.queue(bytes, cell(bytes, fields, target))
@@ -306,7 +306,7 @@ struct UccxRows: NamedRows {
         id.add(bytes, cell(bytes, fields, queueIndex))
         id.add(bytes, cell(bytes, fields, resource))
         id.add(bytes, cell(bytes, fields, start))
-        leg.identity = book.identity(of: id.bytes.span)
+        leg.identity = book.identity(of: id)
         if let number = integer(bytes, fields, queue), number >= 0 {
             leg.queue = try book.queue(bytes, cell(bytes, fields, queue))
         }
@@ -338,5 +338,5 @@ struct UccxRows: NamedRows {
         return first == UInt8(ascii: "t") || first == UInt8(ascii: "1")
     }
 
-    consuming func finish() -> Reading { book.finish() }
+    consuming func finish() -> Reading { book.finished() }
 }

@@ -26,7 +26,7 @@ enum GenesysCloud {
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
-        guard let first = firstLine(head).first(where: { !isBlank($0) }),
+        guard let first = HeadLines.lines(head).first?.first(where: { !isBlank($0) }),
             first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         else { return 0 }
         let hasId = contains(head, "\"conversationId\"")
@@ -41,7 +41,7 @@ enum GenesysCloud {
         try feed.transcode(from: nil)
         var sink = GenesysObjects(NativeReading(context, charset: .utf8, parts: parts))
         try scanJson(&feed, into: &sink)
-        return sink.book.finish()
+        return sink.book.finished()
     }
 }
 
@@ -102,11 +102,13 @@ struct GenesysObjects: JsonSink {
             leg.leg.queue = try GenesysObjects.named(visit) { (bytes, range) throws(Diagnostic) in
                 try book.queue(bytes, range)
             }
-            leg.leg.number = try GenesysObjects.named(conversation.dialled) { (bytes, range) throws(Diagnostic) in
-                try book.dialled(bytes, range)
+            leg.leg.number = try GenesysObjects.named(conversation.dialled) {
+                (bytes, range) throws(Diagnostic) in
+                try book.called(bytes, range)
             }
-            leg.leg.caller = try GenesysObjects.named(conversation.caller) { (bytes, range) throws(Diagnostic) in
-                book.caller(bytes, range)
+            leg.leg.caller = try GenesysObjects.named(conversation.caller) {
+                (bytes, range) throws(Diagnostic) in
+                book.party(bytes, range)
             }
             book.add(leg.leg)
         }

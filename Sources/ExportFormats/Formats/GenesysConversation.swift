@@ -56,7 +56,9 @@ struct GenesysConversation {
 
     /// Why this is no call of a citizen; nil where it is one.
     var noCall: String? {
-        if sessions.isEmpty { return otherMedia.map { "media: \(presentable($0))" } ?? "no session" }
+        if sessions.isEmpty {
+            return otherMedia.map { "media: \(presentable($0))" } ?? "no session"
+        }
         if isOutgoing { return "outgoing" }
         return sessions.contains { $0.purpose == .customer } ? nil : "internal"
     }
@@ -141,8 +143,9 @@ enum GenesysStamp {
         guard let value = object[member] else { return nil }
         let read: UtcMilliseconds?? = value.withText { text in
             let range = FieldRange(start: 0, end: Int32(clamping: text.count))
-            guard case .offset(let year, let month, let day, let time, let offset)? =
-                StampPattern.iso8601.read(text, range),
+            guard
+                case .offset(let year, let month, let day, let time, let offset)? =
+                    StampPattern.iso8601.read(text, range),
                 let date = LocalDay(year: Int(year), month: Int(month), day: Int(day)),
                 date >= StampReader.firstDay, date < StampReader.endDay
             else { return nil }

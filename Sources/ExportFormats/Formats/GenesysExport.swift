@@ -51,7 +51,7 @@ enum GenesysExport {
     }
 
     static func certainty(_ head: Span<UInt8>) -> Int {
-        Layout(columnNames(firstLine(head))) == nil ? 0 : 95
+        Layout(HeadLines.names(head)) == nil ? 0 : 95
     }
 
     private static func read(
@@ -63,7 +63,7 @@ enum GenesysExport {
         let separator = SeparatorSniffer.find(head.span)?.separator ?? UInt8(ascii: ",")
         let dialect = Dialect(separator: separator)
         let book = NativeReading(context, charset: feed.effectiveCharset, parts: parts)
-        if case .mart? = Layout(columnNames(firstLine(head.span))) {
+        if case .mart? = Layout(HeadLines.names(head.span)) {
             var sink = NamedRecords(GenesysFactRows(book: book), separator: separator)
             try scanRecords(&feed, as: dialect, into: &sink)
             return sink.rows.finish()
@@ -113,7 +113,7 @@ struct GenesysViewRows: NamedRows {
     func kind(of bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> NamedRecordKind {
         if isFirst { return .names }
         let first = cell(bytes, fields, 0)
-        let text = bytes.extracting(Int(first.start)..<Int(first.end))
+        let text = bytes.extracting(first.bounds)
         return text.count == 21 && folded(book.charset.decode(text)) == "full export completed"
             ? .names : .record
     }
@@ -177,7 +177,7 @@ struct GenesysViewRows: NamedRows {
         } else if name.isEmpty {
             return book.reject(.missingId, at: position, column: "Conversation ID")
         } else {
-            key = book.key(of: bytes.extracting(Int(name.start)..<Int(name.end)))
+            key = book.key(bytes, name)
         }
         var leg = CallLeg(call: key, entered: entered, outcome: .unknown)
         leg.flags = flags
@@ -202,8 +202,8 @@ struct GenesysViewRows: NamedRows {
             leg.handover = .attempted
             leg.flags.insert(.forwarded)
         }
-        leg.caller = book.caller(bytes, cell(bytes, fields, caller))
-        leg.number = try book.dialled(bytes, cell(bytes, fields, dialled))
+        leg.caller = book.party(bytes, cell(bytes, fields, caller))
+        leg.number = try book.called(bytes, cell(bytes, fields, dialled))
         book.add(leg)
     }
 
@@ -263,7 +263,7 @@ struct GenesysViewRows: NamedRows {
     }
 
     private func text(_ bytes: Span<UInt8>, _ range: FieldRange) -> String {
-        folded(book.charset.decode(bytes.extracting(Int(range.start)..<Int(range.end))))
+        folded(book.charset.decode(bytes.extracting(range.bounds)))
     }
 
     private func isYes(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
@@ -274,5 +274,5 @@ struct GenesysViewRows: NamedRows {
         !range.isEmpty && text(bytes, range) == "no"
     }
 
-    consuming func finish() -> Reading { book.finish() }
+    consuming func finish() -> Reading { book.finished() }
 }

@@ -107,14 +107,14 @@ struct GenesysFactRows: NamedRows {
         guard let entered = book.instant(seconds: began) else {
             return book.reject(.stampOutOfRange, at: position, column: "START_TS")
         }
-        let key = book.key(of: bytes.extracting(Int(id.start)..<Int(id.end)))
+        let key = book.key(bytes, id)
         var leg = CallLeg(call: key, entered: entered, outcome: .unknown)
         let ended = integer(bytes, fields, end) ?? 0
         // A row is written anew while its interaction goes on.
         leg.revision = UInt32(clamping: ended)
         if row >= 0 {
             let id = cell(bytes, fields, row)
-            leg.identity = book.identity(of: bytes.extracting(Int(id.start)..<Int(id.end)))
+            leg.identity = book.identity(bytes, id)
         }
         let isFilled: Bool
         switch fact {
@@ -150,8 +150,8 @@ struct GenesysFactRows: NamedRows {
         _ fields: Span<FieldRange>
     ) throws(Diagnostic) -> Bool {
         leg.flags = .contactPart
-        leg.caller = book.caller(bytes, cell(bytes, fields, caller))
-        leg.number = try book.dialled(bytes, cell(bytes, fields, dialled))
+        leg.caller = book.party(bytes, cell(bytes, fields, caller))
+        leg.number = try book.called(bytes, cell(bytes, fields, dialled))
         if integer(bytes, fields, isActive) == 1 { leg.outcome = .unfinished }
         return true
     }
@@ -202,8 +202,8 @@ struct GenesysFactRows: NamedRows {
 
     private func word(_ bytes: Span<UInt8>, _ range: FieldRange) -> String {
         guard !range.isEmpty else { return "" }
-        return folded(book.charset.decode(bytes.extracting(Int(range.start)..<Int(range.end))))
+        return folded(book.charset.decode(bytes.extracting(range.bounds)))
     }
 
-    consuming func finish() -> Reading { book.finish() }
+    consuming func finish() -> Reading { book.finished() }
 }

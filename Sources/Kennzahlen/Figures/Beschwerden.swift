@@ -16,6 +16,21 @@ enum Beschwerden {
                 )
             ),
             Kennzahl(
+                "complaints-reachability",
+                on: "Beschwerden",
+                Text(
+                    "Beschwerden wegen schlechter Erreichbarkeit",
+                    "Complaints about reachability"
+                ),
+                .count(Count.reachabilityComplaints.sum),
+                Text(
+                    "Beschwerden der Kategorien, die in der Pipeline-Datei als "
+                        + "Erreichbarkeit gelten; ohne Angabe alle.",
+                    "Complaints of the categories that the pipeline file takes for "
+                        + "reachability; all of them where it names none."
+                )
+            ),
+            Kennzahl(
                 "complaints-per-1000",
                 on: "Beschwerden",
                 Text("Beschwerden je 1.000 Annahmen", "Complaints per 1,000 answered"),

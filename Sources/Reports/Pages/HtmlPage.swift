@@ -43,6 +43,21 @@ struct HtmlPage {
         text += "</main>\n</body>\n</html>\n"
     }
 
+    private init(_ language: Language) { self.language = language }
+
+    /// One table alone, to stand in a page of another's making.
+    static func table(_ sheet: Sheet, _ language: Language) -> String {
+        var page = HtmlPage(language)
+        page.tables = tableNumber(of: sheet)
+        page.add(sheet)
+        return page.text
+    }
+
+    /// Distinct captions have distinct numbers, so that the ids of a page stay apart.
+    private static func tableNumber(of sheet: Sheet) -> Int {
+        sheet.caption.utf8.reduce(1000) { ($0 &* 31 &+ Int($1)) & 0xFF_FFFF }
+    }
+
     private mutating func addContents(_ sections: [Document.Section]) {
         guard sections.count > 2 else { return }
         text += "<nav aria-label=\"\(Text("Inhalt", "Contents")(language))\">\n<ul>\n"

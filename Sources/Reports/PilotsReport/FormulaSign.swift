@@ -1,9 +1,10 @@
-import Diagnostics
+package import Diagnostics
 
-/// The signs and words in formulas, and what they mean. The report explains those it uses.
-struct FormulaSign {
-    var sign: String
-    var meaning: Text
+/// The signs and words in formulas, and what they mean. The report explains those it uses, and so
+/// does `explain`.
+package struct FormulaSign {
+    package var sign: String
+    package var meaning: Text
     /// The figure that counts it; such signs stand in the table of steps.
     var metric: String?
 
@@ -16,7 +17,7 @@ struct FormulaSign {
     static func of(_ metric: String) -> String? { all.first { $0.metric == metric }?.sign }
 
     /// Those that occur in the formulas or count one of the metrics, in the order of the table.
-    static func used(in formulas: [String], metrics: [String]) -> [FormulaSign] {
+    package static func used(in formulas: [String], metrics: [String]) -> [FormulaSign] {
         let words = Set(formulas.flatMap(words))
         return all.filter { sign in
             words.contains(sign.sign) || sign.metric.map(metrics.contains) == true
@@ -127,6 +128,9 @@ struct FormulaSign {
             "followed",
             Text("Anrufe, auf die ein weiterer folgte", "calls that another one followed")
         ),
+        FormulaSign("answered", Text("davon angenommen", "answered ones of them")),
+        FormulaSign("abandoned", Text("davon aufgelegt", "abandoned ones of them")),
+        FormulaSign("≥", Text("mindestens so viele Anrufe", "at least so many calls")),
         FormulaSign("pilot", Text("beim selben Piloten", "at the same pilot")),
         FormulaSign("any", Text("bei irgendeinem Piloten", "at any pilot")),
     ]

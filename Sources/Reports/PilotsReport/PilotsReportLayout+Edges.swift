@@ -9,7 +9,8 @@ extension PilotsReportLayout {
         guard hours.total > 0 else { return nil }
         let rows = hours.listed.map { hour in
             Sheet.Row(cells: [
-                Sheet.Cell(hour.pilot), Sheet.Cell(hour.day.words(language)),
+                Sheet.Cell(hour.pilot ?? say("alle Piloten", "all pilots")),
+                Sheet.Cell(hour.day.words(language)),
                 Sheet.Cell(hour.clock(language)),
             ])
         }
@@ -23,12 +24,12 @@ extension PilotsReportLayout {
             .paragraph(
                 say(
                     """
-                    In \(found) ging bei einem Piloten kein Anruf ein. Das kann eine ruhige Stunde \
-                    sein, eine Störung oder eine Lücke im Export.
+                    In \(found) ging kein einziger Anruf ein. Das kann eine ruhige Stunde sein, eine \
+                    Störung oder eine Lücke im Export.
                     """,
                     """
-                    In \(found) a pilot received no call. That may be a quiet hour, a fault or a \
-                    gap in the export.
+                    In \(found) no call came in at all. That may be a quiet hour, a fault or a gap \
+                    in the export.
                     """
                 )
             )

@@ -106,7 +106,9 @@ extension PilotsReportLayout {
         for (index, table) in tables.enumerated() {
             if index == 0, let chart = chart(of: table) { blocks.append(.chart(chart)) }
             let names = table.dimensions.map { $0.label(language) }
-            let caption = say("Verlauf nach ", "Development by ") + names.joined(separator: ", ")
+            let caption =
+                say("Verlauf nach ", "Development by ")
+                + names.joined(separator: say(" und ", " and "))
             blocks.append(.table(sheet(table, caption)))
         }
         return Document.Section(heading: say("Verlauf", "Development"), blocks: blocks)

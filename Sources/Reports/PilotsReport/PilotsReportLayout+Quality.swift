@@ -28,12 +28,11 @@ extension PilotsReportLayout {
             warnings.append(
                 say(
                     """
-                    In \(hours) kam bei einem Piloten kein einziger Anruf an; vielleicht fehlt \
-                    dort ein Teil der Aufzeichnung.
+                    In \(hours) kam kein einziger Anruf an; vielleicht fehlt dort ein Teil der \
+                    Aufzeichnung.
                     """,
                     """
-                    In \(hours) a pilot received no call at all; perhaps a part of the log is \
-                    missing.
+                    In \(hours) no call came in at all; perhaps a part of the log is missing.
                     """
                 )
             )

@@ -24,7 +24,9 @@ extension PilotsReport {
         var tables = [(name: "kennzahlen", table: headline)]
         tables.append((name: "grundgesamtheiten", table: population))
         for (index, table) in series.enumerated() {
-            let name = index == 0 ? "verlauf" : "verlauf-\(index + 1)"
+            let isByPilot = table.dimensions.first == .pilot
+            let name =
+                index == 0 ? "verlauf" : isByPilot ? "verlauf-piloten" : "verlauf-\(index + 1)"
             tables.append((name: name, table: table))
         }
         for readings in otherReadings {

@@ -15,6 +15,7 @@ extension CallCentreProfile {
             growth: 1
         )
         profile.manner.callers = 300_000
+        profile.office = OfficeLoad()
         return profile
     }()
 }

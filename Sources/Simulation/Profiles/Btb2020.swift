@@ -15,6 +15,7 @@ extension CallCentreProfile {
         profile.firstYear = 2020
         profile.growth = 1
         for index in profile.pilots.indices { profile.pilots[index].complaintsPerYear = 0 }
+        profile.office = OfficeLoad()
         return profile
     }()
 }

@@ -43,6 +43,8 @@ package struct CallCentreProfile: Sendable {
     /// Factor on load from one year to the next, 2019 = 1.
     package var growth: Double
     package var manner = Manner()
+    /// The systems beside the telephone; nil: only complaints are written.
+    package var office: OfficeLoad?
 
     /// The month's entry in one of the two tables above.
     func factor(_ table: [Double], year: Int, month: Int) -> Double {

@@ -1,0 +1,126 @@
+import Bilanz
+import Diagnostics
+import Mustache
+
+/// A figure as texts and templates name it: `{{annahme}}` is its value, `{{annahme.plan}}` the
+/// planned one, and so on.
+///
+/// The names are German: those who write papers and templates do so in German.
+struct FigureWords: MustacheParent, MustacheCustomRenderable {
+    let paper: PaperFigure
+    let language: Language
+
+    /// Without its unit, "7.931": the table has a column for that, a sentence has its own words.
+    var renderText: String { value }
+    var isNull: Bool { false }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "ist": value
+        case "genau": exact
+        case "plan": plan
+        case "ziel": goal
+        case "abweichung": difference
+        case "ergebnis": verdict
+        case "zaehler": paper.figure.fraction.map { style.text($0.numerator) } ?? value
+        case "nenner": paper.figure.fraction.map { style.text($0.denominator) } ?? "1"
+        case "zeitraum": paper.days?.words(language) ?? ""
+        case "quelle": paper.source ?? ""
+        case "erreicht": paper.target.flatMap { $0.isMet(by: paper.figure) } == true
+        case "verfehlt": paper.target.flatMap { $0.isMet(by: paper.figure) } == false
+        default: nil
+        }
+    }
+
+    private var style: NumberStyle { .display(language) }
+    private var decimals: Int { paper.decimals ?? paper.unit.displayDecimals }
+
+    private func say(_ german: String, _ english: String) -> String {
+        Text(german, english)(language)
+    }
+
+    /// "75"; the sign for nothing where there is no value.
+    var value: String { paper.figure.text(decimals: decimals, style) ?? TableSign.nothing }
+
+    /// With at least two decimals, "75,02"; what is exact with fewer has no more.
+    var exact: String {
+        guard let (numerator, denominator) = paper.figure.exact, denominator > 0 else {
+            return TableSign.nothing
+        }
+        var scaled = numerator
+        for places in 0..<max(2, decimals) {
+            if scaled.isMultiple(of: denominator) {
+                return paper.figure.text(decimals: places, style) ?? TableSign.nothing
+            }
+            scaled *= 10
+        }
+        return paper.figure.text(decimals: max(2, decimals), style) ?? TableSign.nothing
+    }
+
+    /// As the papers write it: "75", "<5", ">65"; empty without a target.
+    var plan: String {
+        guard let target = paper.target else { return "" }
+        let sign =
+            switch target.comparison {
+            case .atLeast: ""
+            case .moreThan: ">"
+            case .lessThan: "<"
+            case .atMost: "≤ "
+            }
+        return sign + planned(target)
+    }
+
+    /// "mindestens 75"; empty without a target.
+    var goal: String {
+        guard let target = paper.target else { return "" }
+        let words =
+            switch target.comparison {
+            case .atLeast: say("mindestens", "at least")
+            case .moreThan: say("mehr als", "more than")
+            case .atMost: say("höchstens", "at most")
+            case .lessThan: say("weniger als", "less than")
+            }
+        return words + " " + planned(target)
+    }
+
+    /// The planned value with as many decimals as it was written with.
+    private func planned(_ target: Target) -> String {
+        var (value, decimals) = (target.tenThousandths, 4)
+        while decimals > 0, value.isMultiple(of: 10) {
+            (value, decimals) = (value / 10, decimals - 1)
+        }
+        return style.text(value, decimals: decimals)
+    }
+
+    /// IST less plan, "+4.931", "−0,5 Prozentpunkte"; empty without a target or a value.
+    var difference: String {
+        guard let target = paper.target, let (numerator, denominator) = paper.figure.exact
+        else { return "" }
+        let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 10_000)
+        let (plan, tooBig) = target.tenThousandths.multipliedReportingOverflow(by: denominator)
+        let (divisor, tooMuch) = denominator.multipliedReportingOverflow(by: 10_000)
+        guard !overflow, !tooBig, !tooMuch else { return "" }
+        let distance = Figure.mean(Fraction(scaled - plan, divisor))
+        let places = paper.unit == .percent ? max(1, decimals) : decimals
+        guard let rounded = distance.rounded(decimals: places) else { return "" }
+        let sign = rounded > 0 ? "+" : rounded < 0 ? "−" : ""
+        let number = sign + style.text(Int64(rounded.magnitude), decimals: places)
+        return paper.unit == .percent
+            ? number + say(" Prozentpunkte", " percentage points") : number
+    }
+
+    /// "erreicht", "verfehlt"; with the exact value where the rounded one looks otherwise, empty
+    /// without a target.
+    var verdict: String {
+        guard let target = paper.target else { return "" }
+        guard let isMet = target.isMet(by: paper.figure) else {
+            return say("kein Wert", "no value")
+        }
+        let word = isMet ? say("erreicht", "met") : say("verfehlt", "missed")
+        guard let rounded = paper.figure.rounded(decimals: decimals) else { return word }
+        let scale = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
+        let printed = Figure.mean(Fraction(rounded, scale))
+        if target.isMet(by: printed) == isMet { return word }
+        return word + say(" (genauer Wert ", " (to be exact ") + exact + ")"
+    }
+}

@@ -1,0 +1,59 @@
+package import Bilanz
+package import Diagnostics
+
+/// The pages that go with a paper: how its figures are defined, and how good the data were.
+package struct PaperAppendix: Sendable {
+    private let report: PilotsReport
+    private let language: Language
+
+    /// The report of the pilots over the same calls; its title names the paper.
+    package init(_ report: PilotsReport, _ language: Language) {
+        self.report = report
+        self.language = language
+    }
+
+    /// Populations, every other reading of the headline ratios, thresholds and definitions.
+    package func methods(_ page: PaperPages.Page) -> [UInt8] {
+        let layout = PilotsReportLayout(report, language)
+        return write(
+            Text("Methodik", "Methods"),
+            [layout.ladder, layout.readings, layout.definitions, layout.signs].compactMap { $0 },
+            page
+        )
+    }
+
+    /// The balance of records, rejects and repairs, gaps, and the inputs with their digests.
+    package func quality(_ page: PaperPages.Page) -> [UInt8] {
+        let layout = PilotsReportLayout(report, language)
+        return write(
+            Text("Datenqualität", "Data quality"),
+            [layout.quality, layout.inputs],
+            page
+        )
+    }
+
+    private func write(
+        _ heading: Text,
+        _ sections: [Document.Section],
+        _ page: PaperPages.Page
+    ) -> [UInt8] {
+        var document = Document(
+            language: language,
+            title: "\(heading(language)): \(report.title)"
+        )
+        if let days = report.days {
+            document.subtitle.append(
+                Text("Zeitraum: ", "Period: ")(language) + days.range(language)
+            )
+        }
+        document.subtitle.append(
+            Text("Definitionen: Fassung ", "Definitions: version ")(language)
+                + report.definitions.version
+        )
+        document.sections = sections
+        switch page {
+        case .markdown: return Array(MarkdownPage(document).text.utf8)
+        case .html: return HtmlPage(document).bytes
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package import Bilanz
+package import Diagnostics
+
+/// Behind every number of a paper: what it was compared with, and what it was counted from.
+struct PaperEvidence {
+    let paper: Paper
+    let language: Language
+
+    init(_ paper: Paper, _ language: Language) {
+        self.paper = paper
+        self.language = language
+    }
+
+    private func say(_ german: String, _ english: String) -> String {
+        Text(german, english)(language)
+    }
+
+    var sheet: Sheet {
+        Sheet(
+            caption: say("Nachweis der Zahlen", "Evidence for the figures"),
+            columns: [
+                Sheet.Column(heading: say("Kennzahl", "Figure"), isNumber: false),
+                Sheet.Column(heading: say("Zeitraum", "Period"), isNumber: false),
+                Sheet.Column(heading: say("Planwert", "Planned"), isNumber: true),
+                Sheet.Column(heading: say("Ist", "Actual"), isNumber: true),
+                Sheet.Column(heading: say("Abweichung", "Difference"), isNumber: true),
+                Sheet.Column(heading: say("Ergebnis", "Result"), isNumber: false),
+                Sheet.Column(heading: say("Gezählt aus", "Counted from"), isNumber: false),
+            ],
+            rows: paper.figures.map(row)
+        )
+    }
+
+    private func row(_ figure: PaperFigure) -> Sheet.Row {
+        let words = FigureWords(paper: figure, language: language)
+        return Sheet.Row(cells: [
+            Sheet.Cell(label(of: figure)),
+            Sheet.Cell(figure.days?.words(language) ?? ""),
+            Sheet.Cell(words.plan),
+            Sheet.Cell(words.exact + suffix(figure)),
+            Sheet.Cell(words.difference),
+            Sheet.Cell(words.verdict),
+            Sheet.Cell(origin(of: figure)),
+        ])
+    }
+
+    private func suffix(_ figure: PaperFigure) -> String {
+        figure.figure == .none ? "" : figure.unit.suffix(language)
+    }
+
+    /// "Annahmequote", "Beschwerden (Median der Piloten)".
+    func label(of figure: PaperFigure) -> String {
+        let name = figure.metric?.label(language) ?? figure.name
+        let scope = figure.scope(language)
+        return scope.isEmpty ? name : "\(name) (\(scope))"
+    }
+
+    /// "95.172 von 126.862, Lesart a2", or where a figure typed by hand was read. Formulas stand on
+    /// the page of methods.
+    func origin(of figure: PaperFigure) -> String {
+        if let source = figure.source {
+            return say("von Hand eingetragen: ", "typed by hand: ") + source
+        }
+        let variant = figure.metric?.variant.map { say(", Lesart ", ", reading ") + $0 } ?? ""
+        switch figure.figure {
+        case .none: return say("nichts zu zählen", "nothing to count")
+        case .count, .seconds: return say("Zählung", "count") + variant
+        case .mean(let fraction):
+            let style = NumberStyle.display(language)
+            let by = say(" durch ", " divided by ")
+            return style.text(fraction.numerator) + by + style.text(fraction.denominator)
+        case .ratio(let fraction), .perThousand(let fraction):
+            return fraction.words(language) + variant
+        case .meanOfMilliseconds(let fraction):
+            let style = NumberStyle.display(language)
+            return style.text(fraction.denominator) + say(" Anrufe", " calls") + variant
+        }
+    }
+
+    /// The same as a file: for programs, or for a German spreadsheet.
+    func csv(forExcel: Bool) -> [UInt8] {
+        var csv = CsvText(separator: forExcel ? ";" : ",", lineEnd: forExcel ? "\r\n" : "\n")
+        csv.add(
+            forExcel
+                ? [
+                    "Name", "Kennzahl", "Zeitraum", "Planwert", "Ist", "Abweichung", "Ergebnis",
+                    "Zähler", "Nenner", "Formel", "Lesart", "Quelle",
+                ]
+                : [
+                    "name", "metric", "period", "target", "value", "met",
+                    "numerator", "denominator", "formula", "variant", "source",
+                ]
+        )
+        for figure in paper.figures {
+            let words = FigureWords(paper: figure, language: language)
+            let style: NumberStyle = forExcel ? .germanCell : .machine
+            let isMet = figure.target.flatMap { $0.isMet(by: figure.figure) }
+            let fraction = figure.figure.fraction
+            let value = figure.figure.text(decimals: figure.unit.fileDecimals, style) ?? ""
+            let head =
+                forExcel
+                ? [
+                    figure.name, label(of: figure), figure.days?.words(language) ?? "",
+                    words.plan, value, words.difference, words.verdict,
+                ]
+                : [
+                    figure.name, figure.metric?.id ?? "", period(figure),
+                    figure.target.map { $0.comparison.rawValue + " " + plain($0) } ?? "", value,
+                    isMet.map { $0 ? "true" : "false" } ?? "",
+                ]
+            let cells =
+                head + [
+                    fraction.map { style.text($0.numerator) } ?? "",
+                    fraction.map { style.text($0.denominator) } ?? "",
+                    figure.metric?.formula ?? "", figure.metric?.variant ?? "", figure.source ?? "",
+                ]
+            csv.add(forExcel ? cells.map(FormulaGuard.guarded) : cells)
+        }
+        return (forExcel ? [0xEF, 0xBB, 0xBF] : []) + Array(csv.text.utf8)
+    }
+
+    private func period(_ figure: PaperFigure) -> String {
+        figure.days.map { "\($0.first)..\($0.last)" } ?? ""
+    }
+
+    private func plain(_ target: Target) -> String {
+        var (value, decimals) = (target.tenThousandths, 4)
+        while decimals > 0, value.isMultiple(of: 10) {
+            (value, decimals) = (value / 10, decimals - 1)
+        }
+        return NumberStyle.machine.text(value, decimals: decimals)
+    }
+}
+
+/// The files beside a paper.
+package enum PaperAttachments {
+    /// The figures of the paper: plan, actual, numerator, denominator.
+    package static func figures(
+        of paper: Paper,
+        forExcel: Bool,
+        _ language: Language
+    ) -> [UInt8] {
+        PaperEvidence(paper, language).csv(forExcel: forExcel)
+    }
+}
