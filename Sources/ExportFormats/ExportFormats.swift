@@ -7,6 +7,10 @@ package enum ExportFormats {
         AsteriskCelFormat.format,
         FreeSwitchFormat.format,
         FusionPbxFormat.format,
+        CiscoCucm.format,
+        CiscoUccx.format,
+        GenesysCloud.format,
+        GenesysExport.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

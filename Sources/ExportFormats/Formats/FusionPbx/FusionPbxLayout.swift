@@ -29,7 +29,7 @@ enum FusionPbxColumn: String, CaseIterable {
 
 /// How the table was written: as sound CSV, or by the web export, which doubles no quotes.
 struct FusionPbxLayout {
-    var columns: NamedColumns<FusionPbxColumn>
+    var columns: ColumnPlaces<FusionPbxColumn>
     var separator: UInt8
     var isUnescaped: Bool
 
@@ -39,7 +39,7 @@ struct FusionPbxLayout {
         guard let header = lines.first else { return nil }
         for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
             let names = HeadLines.split(header, separator, UInt8(ascii: "\""))
-            let columns = NamedColumns<FusionPbxColumn>(names)
+            let columns = ColumnPlaces<FusionPbxColumn>(names)
             let hasStart = columns.has(.startEpoch) || columns.has(.startStamp)
             guard columns.has(.uuid), columns.has(.direction), hasStart, columns.has(.caller),
                 columns.has(.cause) || columns.has(.status)

@@ -1,7 +1,7 @@
 import Intake
 
 /// Where the columns that a format wants stand in a file with a header.
-struct NamedColumns<Column: RawRepresentable & CaseIterable & Hashable>
+struct ColumnPlaces<Column: RawRepresentable & CaseIterable & Hashable>
 where Column.RawValue == String {
     private var places: [Column: Int] = [:]
     /// Cells of the header.
