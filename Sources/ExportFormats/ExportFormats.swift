@@ -7,6 +7,7 @@ package enum ExportFormats {
         AsteriskCelFormat.format,
         FreeSwitchFormat.format,
         FusionPbxFormat.format,
+        ThreeCxFormat.format,
         CiscoCucm.format,
         CiscoUccx.format,
         GenesysCloud.format,

@@ -66,6 +66,10 @@ package enum Repair {
             "Negative Dauer (Uhr zurückgestellt): als 0 gezählt",
             "Negative duration (clock set back): counted as 0"
         ),
+        "place-kept-in-queue": Text(
+            "Anruf kehrt in die Warteschlange zurück: Wartezeit ab dem ersten Eintritt",
+            "Call comes back into the queue: wait counted from the first entry"
+        ),
         "nul-run": Text(
             "NUL-Zeichen vor der Zeile (Absturz beim Schreiben): übergangen",
             "NUL bytes before the line (crash while writing): passed over"

@@ -182,6 +182,7 @@ struct FreeSwitchRecords: RecordSink {
                 native.reading.skip("internal or outbound", records)
             }
         }
+        if rows.allSatisfy({ $0.queue == 0 }) { native.reading.parts.remove(.queue) }
         if agents.isEmpty { native.reading.parts.subtract([.wait, .talk]) }
         native.reading.unknownWords = causes.met(listed: false)
         return native.finish()

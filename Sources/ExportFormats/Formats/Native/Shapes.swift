@@ -36,6 +36,21 @@ func looksLikeUuid(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
     return true
 }
 
+/// Whether a field holds a word (of lower-case letters), in whatever case.
+func holds(_ word: StaticString, _ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
+    let count = word.utf8CodeUnitCount
+    // Safe: the words are ASCII texts of the source.
+    let wanted = unsafe UnsafeBufferPointer(start: word.utf8Start, count: count)
+    var start = Int(range.start)
+    while start + count <= Int(range.end) {
+        var index = 0
+        while index < count, unsafe lowerCase(bytes[start + index]) == wanted[index] { index += 1 }
+        if index == count { return true }
+        start += 1
+    }
+    return false
+}
+
 extension String {
     /// As `looksLikeStamp` of a field, for the first lines of a file.
     var hasFormOfStamp: Bool {
