@@ -127,7 +127,7 @@ let package = Package(
         // tests
         .target(
             name: "TestSupport",
-            dependencies: ["Pipeline", "Simulation"],
+            dependencies: ["Intake", "Pipeline", "Simulation"],
             path: "Tests/Support",
             swiftSettings: strict
         ),
@@ -159,7 +159,7 @@ let package = Package(
                 "Diagnostics", "TestSupport",
             ]
         ),
-        tests("DifferentialTests", of: ["Pipeline", "Reports", "TestSupport"]),
+        tests("DifferentialTests", of: ["Pipeline", "TestSupport"]),
         tests(
             "RegistrationTests",
             of: [

@@ -59,6 +59,15 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     @inlinable package static var restarted: LegFlags { LegFlags(rawValue: 1 << 9) }
     /// Records of the same leg name different callers: nobody can say who it was.
     @inlinable package static var callerDisputed: LegFlags { LegFlags(rawValue: 1 << 10) }
+    /// Part of a leg, for exports that keep a table of its own for each: what is told of the
+    /// caller's contact (arrival, caller, number dialled).
+    @inlinable package static var contactPart: LegFlags { LegFlags(rawValue: 1 << 11) }
+    /// Part of a leg: what is told of the stay in the queue.
+    @inlinable package static var queuePart: LegFlags { LegFlags(rawValue: 1 << 12) }
+    /// Part of a leg: what is told of one agent it was offered to; `entered` and `wait` are the
+    /// agent's ringing.
+    @inlinable package static var agentPart: LegFlags { LegFlags(rawValue: 1 << 13) }
+    @inlinable package static var anyPart: LegFlags { LegFlags(rawValue: 0b111 << 11) }
 }
 
 /// One visit of one caller to one queue, as far as the export tells.

@@ -4,6 +4,13 @@ package enum ExportFormats {
         CsvFormat.format,
         QueueLogFormat.format,
         AsteriskCdrFormat.format,
+        AsteriskCelFormat.format,
+        FreeSwitchFormat.format,
+        FusionPbxFormat.format,
+        CiscoCucm.format,
+        CiscoUccx.format,
+        GenesysCloud.format,
+        GenesysExport.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

@@ -24,6 +24,11 @@ package struct StampPattern: Sendable, Equatable {
 
     private let form: Form
 
+    /// The pattern `iso8601`.
+    package static let iso8601 = StampPattern(form: .iso8601)
+
+    private init(form: Form) { self.form = form }
+
     package init(_ pattern: String) throws(PatternFault) {
         switch pattern {
         case "iso8601": form = .iso8601

@@ -242,7 +242,8 @@ extension TableWriter {
 extension ResolvedReport {
     /// Whether a table or a figure of the report is this one.
     fileprivate func names(_ metric: String) -> Bool {
-        metrics.contains(metric) || tables.contains { $0.metrics.contains(metric) }
+        metrics.contains(metric) || compare.contains(metric)
+            || tables.contains { $0.metrics.contains(metric) }
             || figures.contains { $0.origin == .kennzahl(metric) }
     }
 }

@@ -145,6 +145,8 @@ package enum ResolvedPeriod: Sendable, Equatable {
 /// A figure typed by hand, with where it was read.
 package struct ResolvedValue: Sendable, Equatable {
     package var name: String
+    /// As papers print it.
+    package var label: String
     package var value: Fraction
     package var isPercent: Bool
     /// A valid period as written; nil: not said.
@@ -196,6 +198,8 @@ package struct ResolvedReport: Sendable, Equatable {
     package var formats: [String]
     package var figures: [ResolvedPaperFigure] = []
     package var tables: [ResolvedPaperTable] = []
+    /// Ids of figures to set beside those of other periods.
+    package var compare: [String] = []
     /// What the author of a paper writes.
     package var paper: PaperContent?
 

@@ -103,9 +103,10 @@ struct ShardReading: Sendable {
         var feed = try ByteFeed.open(path: input.path)
         let watch = ContentWatch(
             digests: options.digests,
-            beginnings: beginnings[input.source] ?? []
+            beginnings: beginnings[input.source] ?? [],
+            progress: progress
         )
-        unsafe feed.observe { bytes in unsafe watch.see(bytes) }
+        unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let context = ReadingContext(
             source: UInt8(input.source),
             input: input.path == "-" ? "<stdin>" : input.path,
@@ -118,7 +119,7 @@ struct ShardReading: Sendable {
         if watch.bytes == 0, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
-        progress.advance(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
+        watch.finish(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
         return Shard(
             input: input,
             reading: reading,
@@ -152,13 +153,19 @@ private final class ContentWatch {
     private var hash: SHA256?
     /// Lengths still to come, the shortest first.
     private var lengths: ArraySlice<Int>
+    private let progress: any ProgressSink
+    /// Stored bytes that progress was told of.
+    private var told = 0
 
-    init(digests: Bool, beginnings lengths: [Int]) {
+    init(digests: Bool, beginnings lengths: [Int], progress: any ProgressSink) {
         hash = digests ? SHA256() : nil
+        self.progress = progress
         self.lengths = Set(lengths).sorted()[...]
     }
 
-    func see(_ content: UnsafeRawBufferPointer) {
+    func see(_ content: UnsafeRawBufferPointer, _ stored: Int) {
+        progress.advance(stored: stored - told, calls: 0)
+        told = stored
         var rest = unsafe content[...]
         while let length = lengths.first, unsafe length <= bytes + rest.count {
             let part = unsafe rest.prefix(length - bytes)
@@ -170,6 +177,12 @@ private final class ContentWatch {
         }
         unsafe hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest))
         unsafe bytes += rest.count
+    }
+
+    /// What of the stored bytes is left, such as a trailer.
+    func finish(stored: Int, calls: Int) {
+        progress.advance(stored: stored - told, calls: calls)
+        told = stored
     }
 
     func digest() -> [UInt8] { hash.map { Array($0.finalize()) } ?? [] }

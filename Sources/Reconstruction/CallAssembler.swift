@@ -73,10 +73,11 @@ package struct CallAssembler {
     ///
     /// - Returns: the records that are no legs of their own.
     private static func keepQueueLegs(_ legs: inout [CallLeg]) -> Int {
-        guard legs.count > 1, legs.contains(where: { $0.leg == 0 && $0.outcome.enteredQueue })
+        let isLogged = { (leg: CallLeg) in leg.leg == 0 && leg.identity == 0 }
+        guard legs.count > 1, legs.contains(where: { isLogged($0) && $0.outcome.enteredQueue })
         else { return 0 }
-        let refusals = legs.filter { $0.leg == 0 && !$0.outcome.enteredQueue }
-        legs.removeAll { $0.leg == 0 && !$0.outcome.enteredQueue }
+        let refusals = legs.filter { isLogged($0) && !$0.outcome.enteredQueue }
+        legs.removeAll { isLogged($0) && !$0.outcome.enteredQueue }
         return refusals.reduce(0) { $0 + Int($1.records) }
     }
 

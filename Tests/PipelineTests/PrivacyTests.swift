@@ -4,148 +4,111 @@ import Pipeline
 import TestSupport
 import Testing
 
-@Suite struct `Keys of pseudonyms` {
-    func work(_ action: KeyWork.Action, _ house: NightHouse, at night: Int64) throws {
-        let now = NightHouse.firstNight + night * NightHouse.day
-        _ = try KeyWork(action, pipelinePath: house.pipeline, now: now).run()
-    }
-
-    @Test func `are refused when others can read them`() async throws {
-        let house = try NightHouse()
-        try house.put(NightCalls.file(day: 25), as: "acd-25.csv")
-        try work(.new, house, at: 0)
-        let path = house.folder.path("state/pseudonym.key")
-        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-        #expect(mode as? Int == 0o600)
-        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
-        let failure = await #expect(throws: RunFailure.self) { try await house.night() }
-        #expect(failure?.diagnostics.map(\.code) == ["key-too-open"])
-    }
-
-    @Test func `let repeat calls be seen across a change`() async throws {
-        let house = try NightHouse()
-        let changed = try NightHouse()
-        for (night, day) in [25, 26, 27, 28].enumerated() {
-            for other in [house, changed] {
-                try other.put(NightCalls.file(day: day), as: "acd-\(day).csv")
-                try await other.night(Int64(night))
+/// No caller's number survives the first decoding: neither in results nor in messages.
+@Suite struct `Callers' numbers` {
+    /// The fixtures' exports with damage in them, so that rejects and warnings are told too.
+    private static let exports:
+        Result<[(pipeline: String, name: String, text: String)], any Error> =
+            Result {
+                let flat = try Gzip.unpacked(Fixture.bytes("two-weeks/flat/acd.csv.gz"))
+                let lines = (String(data: Data(flat), encoding: .windowsCP1252) ?? "")
+                    .split(whereSeparator: \.isNewline)
+                let log = try Gzip.unpacked(
+                    Fixture.bytes("two-weeks/queue/queue_log-20190331.gz")
+                )
+                return [
+                    (
+                        try Fixture.text("two-weeks/flat.yaml")
+                            .replacing("flat/acd.csv.gz", with: "acd.csv")
+                            .replacing("encoding: windows-1252", with: "encoding: utf-8"),
+                        "acd.csv",
+                        damaged(lines.prefix(1200), separator: ";")
+                    ),
+                    (
+                        try Fixture.text("two-weeks/queue.yaml")
+                            .replacing("queue/queue_log-*.gz", with: "queue_log"),
+                        "queue_log",
+                        damaged(
+                            String(decoding: log, as: UTF8.self).split(separator: "\n")[...],
+                            separator: "|"
+                        )
+                    ),
+                ]
             }
-            if day == 26 { try work(.rotate, changed, at: Int64(night)) }
-        }
-        #expect(try await changed.figures() == house.figures())
+
+    /// Every few lines the fields move by one, so that each column holds each other's content.
+    private static func damaged(
+        _ lines: ArraySlice<Substring>,
+        separator: Character
+    ) -> String {
+        lines.enumerated().map { index, line in
+            guard index > 0, index % 5 == 0 else { return line + "\n" }
+            var fields = line.split(separator: separator, omittingEmptySubsequences: false)
+            for _ in 0..<(index / 5 % fields.count) { fields.append(fields.removeFirst()) }
+            return fields.joined(separator: String(separator)) + "\n"
+        }.joined()
     }
 
-    @Test func `of two epochs without overlap do not match`() async throws {
-        let house = try NightHouse()
-        let changed = try NightHouse()
-        for (night, day) in [25, 26].enumerated() {
-            for other in [house, changed] {
-                try other.put(NightCalls.file(day: day), as: "acd-\(day).csv")
-            }
-            try await house.night(Int64(night))
-            try await changed.night(Int64(night))
-            if day == 25 {
-                try work(.destroy, changed, at: 0)
-                try work(.new, changed, at: 0)
-            }
-        }
-        let (one, other) = (
-            try await house.figures(by: "month"), try await changed.figures(by: "month")
-        )
-        #expect(one != other)
-        #expect(try await house.night(3).status == .complete)
-    }
-
-    @Test func `are missed when they are gone, and the cells stay`() async throws {
-        let house = try NightHouse()
-        try house.put(NightCalls.file(day: 25), as: "acd-25.csv")
-        try await house.night()
-        let before = try await house.figures()
-        try work(.destroy, house, at: 0)
-        let failure = await #expect(throws: RunFailure.self) { try await house.night(1) }
-        #expect(failure?.diagnostics.map(\.code) == ["key-missing"])
-        #expect(try await house.figures() == before)
-    }
-}
-
-@Suite struct `Retention` {
-    static let retention = "retention: {calls: 10 d, rejects: 10 d}"
-    static let ofCells =
-        "calls,answered,annahmequote,servicelevel,wait-mean,wait-p90,repeat-rate,legs"
-
-    func cells(_ house: NightHouse, by: String) async throws -> String {
-        let result = try await query(
-            pipeline: house.pipeline,
-            by: by,
-            metrics: Self.ofCells,
-            fractions: true,
-            total: true
-        )
-        return String(decoding: result.output, as: UTF8.self)
-    }
-
-    @Test(arguments: ["pilot,day", "weekday,hour", "month", "pilot"])
-    func `leaves cells with the same figures`(by: String) async throws {
-        let house = try NightHouse(more: Self.retention)
-        let kept = try NightHouse()
-        for (night, day) in [(0, 25), (1, 26), (8, 27), (9, 28)] {
-            for other in [house, kept] {
-                try other.put(NightCalls.file(day: day), as: "acd-\(day).csv")
-                try await other.night(Int64(night))
+    /// Runs of seven digits or more that are somebody's number in the export, in every way that
+    /// they could be written: as they stand, without a prefix, and in E.164.
+    private static func numbers(in text: String) -> Set<Substring> {
+        var numbers: Set<Substring> = []
+        for match in text.matches(of: #/(?:0049|\+49|0)421[ \/-]?0[0-9]{6,}/#) {
+            let digits = match.output.filter(\.isNumber)
+            if let start = digits.range(of: "421")?.upperBound {
+                numbers.insert(Substring(digits[start...]))
             }
         }
-        for night in [10, 11, 17, 18, 30] {
-            try await house.night(Int64(night))
-            #expect(try await cells(house, by: by) == cells(kept, by: by), "night \(night)")
+        return numbers
+    }
+
+    @Test(arguments: [0, 1])
+    func `stand in no output`(export: Int) async throws {
+        let (pipeline, name, text) = try Self.exports.get()[export]
+        let numbers = Self.numbers(in: text)
+        #expect(numbers.count > 50)
+        let folder = try TemporaryFolder()
+        let file = try folder.write(pipeline.utf8, to: "pipeline.yaml")
+        let input = try folder.write(text.utf8, to: name)
+
+        var outputs: [(String, String)] = []
+        for by in ["pilot", "queue", "number", "outcome,source", "day,half-hour"] {
+            let result = try await query(pipeline: file, by: by, metrics: "calls,callers")
+            outputs.append(("query by \(by)", Self.told(result)))
         }
-        let answer = try StoreWork(pipelinePath: house.pipeline)
-            .answer("select count(*) from leg").output
-        #expect(String(decoding: answer, as: UTF8.self) == "count(*)\n0\n")
-    }
-
-    @Test func `says where cells do not suffice`() async throws {
-        let house = try NightHouse(more: Self.retention)
-        try house.put(NightCalls.file(day: 25), as: "acd-25.csv")
-        try await house.night()
-        try await house.night(30)
-        let failure = await #expect(throws: RunFailure.self) {
-            try await house.figures(by: "half-hour")
+        let reports = try TemporaryFolder()
+        let request = ReportRequest(
+            pipelinePath: file,
+            name: nil,
+            period: nil,
+            folder: reports.path("."),
+            inputs: []
+        )
+        let result = try await Reporting(request, options: RunOptions(threads: 2, digests: true))
+            .run(progress: Silence())
+        outputs.append(("report", Self.told(result)))
+        outputs.append(
+            ("inspect", Self.told(try Inspection(files: [input], language: .german).run()))
+        )
+        for (name, bytes) in try reports.files() {
+            outputs.append((name, String(decoding: bytes, as: UTF8.self)))
         }
-        #expect(failure?.diagnostics.map(\.code) == ["cells-do-not-suffice"])
-        let callers = try await query(
-            pipeline: house.pipeline,
-            by: "month",
-            metrics: "calls,callers"
+        #expect(
+            outputs.contains { $0.0 == "rejects.csv" && $0.1.split(separator: "\n").count > 20 }
         )
-        #expect(callers.cells == [["month", "calls", "callers"], ["2019-03", "40", ""]])
+        for (name, output) in outputs {
+            let runs: [Substring] = output.split { !$0.isNumber }.filter { $0.count >= 7 }
+            let found = runs.count { run in numbers.contains { run.hasSuffix($0) } }
+            // How many, not which: this message is an output too.
+            #expect(found == 0, "\(name) holds \(found) numbers")
+        }
     }
 
-    @Test func `of a dry run changes nothing`() async throws {
-        let house = try NightHouse(more: Self.retention)
-        try house.put(NightCalls.file(day: 25), as: "acd-25.csv")
-        try await house.night()
-        let before = try await house.figures()
-        let work = StoreWork(
-            pipelinePath: house.pipeline,
-            now: NightHouse.firstNight + 20 * NightHouse.day
-        )
-        let told = try work.purge(dryRun: true, asOf: nil).summary.map(\.english)
-        #expect(told.first?.hasPrefix("To be purged: 40 calls of 1 days") == true)
-        #expect(try await house.figures() == before)
-    }
-
-    @Test(arguments: ["0421012302", "+49 421 0123-02", "004942101 2302"])
-    func `forgets one caller, however the number is written`(number: String) async throws {
-        let house = try NightHouse()
-        try house.put(NightCalls.file(day: 25), as: "acd-25.csv")
-        try await house.night()
-        let lines = NightCalls.lines(day: 25)
-        let own = lines.count { $0.contains("012302;") }
-        #expect(own > 0)
-        let result = try StoreWork(pipelinePath: house.pipeline).forget(number: number)
-        #expect(result.summary.map(\.english).first?.hasPrefix("Removed: \(own) calls") == true)
-        #expect(result.summary.allSatisfy { !$0.german.contains("0123") })
-        let left = try await query(pipeline: house.pipeline, metrics: "calls").cells
-        #expect(left == [["calls"], ["\(lines.count - own)"]])
+    private static func told(_ result: RunResult) -> String {
+        String(decoding: result.output, as: UTF8.self)
+            + result.notes.map { $0.rendered(.german) + $0.rendered(.english) }.joined(
+                separator: "\n"
+            )
+            + result.summary.map(\.german).joined(separator: "\n")
     }
 }
