@@ -93,12 +93,20 @@ extension Store {
                 )
             }
             let statement = try database.makeStatement(
-                sql: "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                sql: "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             )
             for (key, cell) in changed {
                 try statement.execute(arguments: [
                     key.pilot, key.day, key.hour, cell.counts, cell.answeredWaits,
                     cell.abandonedWaits, cell.definitions, now,
+                    RowSum.of(
+                        key.pilot,
+                        "\(key.day) \(key.hour)",
+                        cell.counts,
+                        cell.answeredWaits,
+                        cell.abandonedWaits,
+                        cell.definitions
+                    ),
                 ])
             }
             try Store.replaceMonths(months, sealed: sealed, now, database)
@@ -132,10 +140,20 @@ extension Store {
     /// All cells, by pilot, day and hour.
     package func cells() throws(Diagnostic) -> [Cell] { try read { try Store.cells($0, "") } }
 
-    private static func cells(_ database: Database, _ filter: String) throws -> [Cell] {
+    static func cells(_ database: Database, _ filter: String) throws -> [Cell] {
         var cells: [Cell] = []
         let rows = try Row.fetchCursor(database, sql: "SELECT * FROM cell \(filter)")
         while let row = try rows.next() {
+            let (day, hour): (Int32, Int) = (row["day"], row["hour"])
+            let sum = RowSum.of(
+                row["pilot"],
+                "\(day) \(hour)",
+                row["counts"],
+                row["answered_waits"],
+                row["abandoned_waits"],
+                row["definitions"]
+            )
+            guard row["text_sum"] == sum else { throw StoreTrouble.damaged("cell", "sum") }
             cells.append(
                 Cell(
                     pilot: row["pilot"],

@@ -120,6 +120,7 @@ extension Store {
 
     /// Takes out what an input brought; its line in the ledger stays.
     private static func clear(_ input: Int64, _ database: Database) throws {
+        try database.execute(sql: "UPDATE input SET leg_sum = 0 WHERE id = ?", arguments: [input])
         for table in ["leg", "complaint", "office_record", "reject"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE input = ?", arguments: [input])
         }
@@ -173,6 +174,10 @@ extension Store {
             row.bind(leg.handover.rawValue)
             try row.insert()
         }
+        try names.database.execute(
+            sql: "UPDATE input SET leg_sum = ? WHERE id = ?",
+            arguments: [Int64(bitPattern: row.sum.value), input]
+        )
     }
 
     private static func insertComplaints(

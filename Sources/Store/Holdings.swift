@@ -174,15 +174,18 @@ extension Store {
         holdings.legs.reserveCapacity(count)
         let statement = try database.makeStatement(
             sql: """
-                SELECT input, call_high, call_low, entered, caller, wait, talk, hold, wrap_up,
+                SELECT input, ordinal, call_high, call_low, entered, caller, wait, talk, hold, wrap_up,
                     announcement, queue, number, flags, records, revision,
                     identity, leg, outcome, handover
                 FROM leg ORDER BY input, ordinal
                 """
         )
         var row = IntegerRows(statement)
+        var sums = LegSums()
         while try row.next() {
             let input = row.integer()
+            sums.begin(input, &row.sum)
+            _ = row.integer()
             let key = CallKey(high: row.bits(), low: row.bits())
             var leg = CallLeg(call: key, entered: row.integer(), outcome: .unknown)
             var caller = row.bits()
@@ -205,7 +208,10 @@ extension Store {
             leg.handover = Handover(rawValue: row.integer(UInt8.self)) ?? .none
             leg.source = sources[input] ?? 0
             holdings.legs.append(leg)
+            row.sum.endRow()
         }
+        sums.begin(0, &row.sum)
+        try sums.compare(with: database)
         holdings.queues = queues.texts
         holdings.numbers = numbers.texts
     }
@@ -272,6 +278,32 @@ extension Store {
         }
         holdings.offices = offices.texts
         holdings.categories = kinds.texts
+    }
+}
+
+/// The sums of the legs that were read, by input.
+struct LegSums {
+    private var input: Int64 = 0
+    private(set) var found: [Int64: Int64] = [:]
+
+    /// Legs come input by input: another one ends the sum of the last.
+    @inline(__always)
+    mutating func begin(_ next: Int64, _ sum: inout RowSum) {
+        guard next != input else { return }
+        if input != 0 { found[input] = Int64(bitPattern: sum.value) }
+        input = next
+        // What the present row has added so far is nothing: its first column is left out.
+        sum = RowSum()
+    }
+
+    /// - Throws: `store-damaged`, with the input whose legs are not what was written.
+    func compare(with database: Database) throws {
+        let rows = try Row.fetchCursor(database, sql: "SELECT id, name, leg_sum FROM input")
+        while let row = try rows.next() {
+            guard row["leg_sum"] == found[row["id"]] ?? 0 else {
+                throw StoreTrouble.damaged(row["name"], "leg")
+            }
+        }
     }
 }
 

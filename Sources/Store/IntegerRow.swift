@@ -6,11 +6,14 @@ import GRDBSQLite
 struct IntegerRow {
     private let statement: Statement
     private var place: Int32 = 0
+    /// Over all rows written, the first column (the input) left out.
+    private(set) var sum = RowSum()
 
     init(_ statement: Statement) { self.statement = statement }
 
     @inline(__always)
     mutating func bind(_ value: some FixedWidthInteger) {
+        if place > 0 { sum.add(Int64(value)) }
         place += 1
         _ = unsafe sqlite3_bind_int64(statement.sqliteStatement, place, Int64(value))
     }
@@ -21,6 +24,7 @@ struct IntegerRow {
 
     mutating func insert() throws {
         place = 0
+        sum.endRow()
         let result = unsafe sqlite3_step(statement.sqliteStatement)
         _ = unsafe sqlite3_reset(statement.sqliteStatement)
         guard result == SQLITE_DONE else {
@@ -33,6 +37,8 @@ struct IntegerRow {
 struct IntegerRows {
     private let statement: Statement
     private var place: Int32 = 0
+    /// Over the rows read since it was last set back, the first column (the input) left out.
+    var sum = RowSum()
 
     init(_ statement: Statement) { self.statement = statement }
 
@@ -51,7 +57,9 @@ struct IntegerRows {
     @inline(__always)
     mutating func integer() -> Int64 {
         defer { place += 1 }
-        return unsafe sqlite3_column_int64(statement.sqliteStatement, place)
+        let value = unsafe sqlite3_column_int64(statement.sqliteStatement, place)
+        if place > 0 { sum.add(value) }
+        return value
     }
 
     /// What does not fit a column of this type was not written by this program: cut to its bits.

@@ -160,9 +160,37 @@ extension Store {
         }
     }
 
+    /// Takes the sums of the legs that are left.
+    private static func sumUp(_ database: Database) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                SELECT input, ordinal, call_high, call_low, entered, caller, wait, talk, hold,
+                    wrap_up, announcement, queue, number, flags, records, revision, identity, leg,
+                    outcome, handover
+                FROM leg ORDER BY input, ordinal
+                """
+        )
+        var row = IntegerRows(statement)
+        var sums = LegSums()
+        while try row.next() {
+            sums.begin(row.integer(), &row.sum)
+            for _ in 1..<20 { _ = row.integer() }
+            row.sum.endRow()
+        }
+        sums.begin(0, &row.sum)
+        try database.execute(sql: "UPDATE input SET leg_sum = 0")
+        for (input, sum) in sums.found {
+            try database.execute(
+                sql: "UPDATE input SET leg_sum = ? WHERE id = ?",
+                arguments: [sum, input]
+            )
+        }
+    }
+
     /// Legs of the calls; the ledger remembers how many records.
     private static func remove(_ calls: [CallKey], _ database: Database) throws -> Purged {
         var purged = Purged()
+        guard !calls.isEmpty else { return purged }
         try database.execute(
             sql: """
                 CREATE TEMP TABLE gone_call (high INTEGER, low INTEGER, PRIMARY KEY (high, low))
@@ -188,6 +216,7 @@ extension Store {
         )
         try database.execute(sql: "DELETE FROM leg WHERE \(isGone)")
         purged.legs = database.changesCount
+        try sumUp(database)
         purged.calls = calls.count
         try database.execute(sql: "DROP TABLE gone_call")
         return purged

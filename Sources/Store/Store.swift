@@ -25,8 +25,6 @@ package final class Store: Sendable {
             let migrator = Migrations.all
             switch access {
             case .write:
-                // Read and write for the account of the nightly run alone.
-                unsafe chmod(path, 0o600)
                 let isTooNew = try queue.read { try migrator.hasBeenSuperseded($0) }
                 if isTooNew { throw StoreTrouble.tooNew(path) }
                 try migrator.migrate(queue)
@@ -60,6 +58,9 @@ package final class Store: Sendable {
             }
             return try DatabaseQueue(path: path, configuration: configuration)
         }
+        // Made here with these rights: SQLite gives its log the rights of the file.
+        let descriptor = unsafe Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { Foundation.close(descriptor) }
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
@@ -95,9 +96,12 @@ package final class Store: Sendable {
         let found = try read { database in
             let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
             let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+            _ = try Store.cells(database, "")
             return pages.filter { $0 != "ok" }
                 + (references.isEmpty ? [] : ["\(references.count) broken references"])
         }
         if let first = found.first { throw StoreTrouble.damaged(path, first) }
+        // Reading compares every input's legs with their sum.
+        _ = try holdings()
     }
 }

@@ -25,6 +25,7 @@ func reporting<Result>(
     _ common: CommonOptions,
     _ body: () async throws(RunFailure) -> Result
 ) async throws -> Result {
+    Console.forbidCoreDumps()
     do {
         return try await body()
     } catch {

@@ -216,6 +216,12 @@ import Testing
         try house.folder.write([1], to: "reports")
         let failure = await #expect(throws: RunFailure.self) { try await house.night() }
         #expect(failure?.diagnostics.first?.code == "not-writable")
+        let told = try String(
+            contentsOfFile: house.folder.path("state/haus.protocol.json"),
+            encoding: .utf8
+        )
+        #expect(told.contains("\"exitCode\" : 2"))
+        #expect(try !house.names(in: "state").contains("haus.prom"))
         try FileManager.default.removeItem(at: house.folder.url.appending(path: "reports"))
         #expect(try await house.night(1).status == .complete)
     }

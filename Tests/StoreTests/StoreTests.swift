@@ -133,6 +133,27 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         }
     }
 
+    @Test func `notices a single bit that flips inside a number`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        let input = try store.book(deposit((1...50).map { leg($0) }))
+        _ = try store.forget(callers: [99])
+        #expect(try store.holdings().legs.count == 50)
+        store.close()
+        let url = URL(filePath: folder.path)
+        let whole = try Data(contentsOf: url)
+        // The wait of a leg, 12,345 ms, as SQLite writes it.
+        let place = try #require(whole.range(of: Data([0x30, 0x39]))).lowerBound
+        var damaged = whole
+        damaged[place + 1] ^= 1
+        try damaged.write(to: url)
+        let code = #expect(throws: Diagnostic.self) {
+            try Store(path: folder.path, access: .read).holdings()
+        }?.code
+        #expect(code == "store-damaged")
+        #expect(input == 1)
+    }
+
     @Test func `names damage`() throws {
         let folder = try StoreFolder()
         let store = try Store(path: folder.path, access: .write)

@@ -62,7 +62,14 @@ package struct NightlyRun: Sendable {
             return result
         } catch {
             told.exitCode = 2
+            told.finishedAt = request.now ?? WallClock.now
             told.warnings += error.diagnostics.map(\.code)
+            // The failure itself is what has to be heard, should this fail too. Monitoring keeps
+            // the time of the last success.
+            try? OutputFile.write(
+                Array((told.json + "\n").utf8),
+                to: NightlyRun.stem(of: storePath) + ".protocol.json"
+            )
             throw error
         }
     }
@@ -222,14 +229,17 @@ package struct NightlyRun: Sendable {
         _ storePath: String
     ) throws(RunFailure) {
         do { try store.add(told.entry) } catch { throw RunFailure(of: error) }
-        let stem =
-            storePath.hasSuffix(".sqlite") ? String(storePath.dropLast(7)) : storePath
+        let stem = NightlyRun.stem(of: storePath)
         try OutputFile.write(Array((told.json + "\n").utf8), to: stem + ".protocol.json")
         let monitoring = MonitoringFile(protocolOfRun: told)
         try OutputFile.write(
             Array(monitoring.text.utf8),
             to: request.monitoringPath ?? stem + ".prom"
         )
+    }
+
+    private static func stem(of storePath: String) -> String {
+        storePath.hasSuffix(".sqlite") ? String(storePath.dropLast(7)) : storePath
     }
 
     private static func corrected(_ correction: Correction) -> Diagnostic {

@@ -22,6 +22,7 @@ let migration0001 = """
         superseded_by INTEGER REFERENCES input (id),
         records INTEGER NOT NULL,
         forgotten INTEGER NOT NULL DEFAULT 0,
+        leg_sum INTEGER NOT NULL DEFAULT 0,
         notes TEXT NOT NULL,
         UNIQUE (source, digest)
     ) STRICT;
@@ -115,6 +116,7 @@ let migration0001 = """
         abandoned_waits TEXT NOT NULL,
         definitions TEXT NOT NULL,
         made_at INTEGER NOT NULL,
+        text_sum INTEGER NOT NULL,
         PRIMARY KEY (pilot, day, hour)
     ) STRICT, WITHOUT ROWID;
 
