@@ -2,6 +2,7 @@
 package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     package let rawValue: UInt16
     @inlinable
+    @inline(__always)
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Written out, because the standard library's generic ones are not specialised across
@@ -14,20 +15,25 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     }
 
     @inlinable
+    @inline(__always)
     package init() { rawValue = 0 }
 
     @inlinable
+    @inline(__always)
     package func contains(_ other: LegFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
 
     @inlinable
+    @inline(__always)
     package func isDisjoint(with other: LegFlags) -> Bool { rawValue & other.rawValue == 0 }
 
     @inlinable
+    @inline(__always)
     package mutating func formUnion(_ other: LegFlags) {
         self = LegFlags(rawValue: rawValue | other.rawValue)
     }
 
     @inlinable
+    @inline(__always)
     @discardableResult
     package mutating func insert(
         _ member: LegFlags
@@ -117,7 +123,7 @@ package struct CallLeg: Sendable, BitwiseCopyable {
         announcement = .notGiven
         queue = 0
         number = 0
-        flags = []
+        flags = LegFlags()
         records = 1
         revision = 0
         identity = 0

@@ -40,6 +40,16 @@ package struct StampPattern: Sendable, Equatable {
         }
     }
 
+    /// How long a stamp of this pattern is that ends in `HH:mm:ss`, which may not be so for every
+    /// one; nil where none does. All before those eight bytes is its date.
+    package var lengthWithClock: Int? {
+        switch form {
+        case .fixed(let stamp): stamp.lengthWithClock
+        case .iso8601: 19
+        case .steps, .epochSeconds, .epochMilliseconds: nil
+        }
+    }
+
     /// nil: not readable, or a stamp that no clock shows (hour 25, 24:00, second 60, month 13).
     /// Outer blanks are allowed; nothing is allocated.
     package func read(_ bytes: Span<UInt8>, _ range: FieldRange) -> StampValue? {
