@@ -10,6 +10,7 @@ package struct Paper: Sendable {
     package var content: PaperContent
     package var figures: [PaperFigure]
     package var tables: [PaperTable]
+    package var comparison: Comparison?
 
     package init(
         name: String,
@@ -49,6 +50,8 @@ package indirect enum PaperContent: Sendable, Equatable {
 /// One figure of a paper under the name that its texts use.
 package struct PaperFigure: Sendable {
     package var name: String
+    /// What a figure typed by hand is called; nil: as its metric.
+    package var label: String?
     /// nil: typed by hand.
     package var metric: Metric?
     package var unit: Metric.Unit
@@ -64,6 +67,7 @@ package struct PaperFigure: Sendable {
 
     package init(
         name: String,
+        label: String? = nil,
         metric: Metric?,
         unit: Metric.Unit,
         figure: Figure,
@@ -74,6 +78,7 @@ package struct PaperFigure: Sendable {
         source: String? = nil
     ) {
         self.name = name
+        self.label = label
         self.metric = metric
         self.unit = unit
         self.figure = figure

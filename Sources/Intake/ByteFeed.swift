@@ -13,7 +13,7 @@ package struct ByteFeed: ~Copyable {
     package let name: String
     private var unpacker: Unpacker
     private let chunk: Int
-    private var observer: ((UnsafeRawBufferPointer) -> Void)?
+    private var observer: ((UnsafeRawBufferPointer, Int) -> Void)?
 
     /// Decompressed already, for `head`, and not handed out: from `taken` on.
     private var ahead: [UInt8] = []
@@ -75,8 +75,8 @@ package struct ByteFeed: ~Copyable {
     package var storedSize: Int? { unpacker.storedSize }
 
     /// The observer sees every decompressed byte once, in order, before any transcoding, a byte
-    /// order mark included.
-    package mutating func observe(_ observer: @escaping (UnsafeRawBufferPointer) -> Void) {
+    /// order mark included; and how many stored bytes were consumed for all of them so far.
+    package mutating func observe(_ observer: @escaping (UnsafeRawBufferPointer, Int) -> Void) {
         unsafe self.observer = observer
     }
 
@@ -178,7 +178,10 @@ package struct ByteFeed: ~Copyable {
             }
         }
         if count > 0 {
-            unsafe observer?(UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
+            unsafe observer?(
+                UnsafeRawBufferPointer(rebasing: buffer.prefix(count)),
+                storedBytesRead
+            )
         }
         return count
     }

@@ -14,6 +14,7 @@ package enum Count: UInt8, Sendable, CaseIterable {
     case endInHours, answeredEndInHours
     case identified, identifiedInHours, identifiedAnswered, identifiedAbandoned
     case forwarded, ticketed, forwardedOrTicketed, takenOver
+    case handoverBusy, handoverNoAnswer, handoverReturned
     case finalMarked, final, finalOrTakenOver, finalNotFollowed
     case repeatCalls, repeatsAny, repeatsPilot
     case redials, redialsAny, answeredFollowed
@@ -71,6 +72,9 @@ extension Count {
         case .ticketed: "ticketed"
         case .forwardedOrTicketed: "forwarded-or-ticketed"
         case .takenOver: "taken-over"
+        case .handoverBusy: "handover-busy"
+        case .handoverNoAnswer: "handover-no-answer"
+        case .handoverReturned: "handover-returned"
         case .finalMarked: "marked"
         case .final: "final"
         case .finalOrTakenOver: "final-or-taken-over"

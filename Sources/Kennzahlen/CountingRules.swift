@@ -100,7 +100,13 @@ package struct CountingRules: Sendable, BitwiseCopyable {
         if isForwarded { counts.insert(.forwarded) }
         if flags.contains(.ticketed) { counts.insert(.ticketed) }
         if isForwarded || flags.contains(.ticketed) { counts.insert(.forwardedOrTicketed) }
-        if isTakenOver { counts.insert(.takenOver) }
+        switch call.handover {
+        case .takenOver: counts.insert(.takenOver)
+        case .busy: counts.insert(.handoverBusy)
+        case .noAnswer: counts.insert(.handoverNoAnswer)
+        case .returned: counts.insert(.handoverReturned)
+        case .none, .attempted: break
+        }
         if isFinal || flags.contains(.finalMarked) { counts.insert(.finalMarked) }
         if isFinal { counts.insert(.final) }
         if isFinal || isTakenOver { counts.insert(.finalOrTakenOver) }

@@ -17,7 +17,7 @@ struct PaperFilling {
         let workingDays = days.map {
             filling.pipeline.calendar.workingDays(in: $0.first..<$0.last.advanced(by: 1))
         }
-        return Paper(
+        var paper = Paper(
             name: report.name,
             days: days,
             workingDays: workingDays ?? 0,
@@ -25,6 +25,11 @@ struct PaperFilling {
             figures: figures,
             tables: tables
         )
+        if !report.compare.isEmpty {
+            paper.comparison = try ComparisonFilling(metrics: report.compare, filling: filling)
+                .comparison()
+        }
+        return paper
     }
 
     private func days(of period: Period) -> CoveredDays? {
@@ -62,6 +67,7 @@ struct PaperFilling {
         case .typed(let value):
             return PaperFigure(
                 name: wanted.name,
+                label: value.label,
                 metric: nil,
                 unit: value.isPercent ? .percent : .meanCount,
                 figure: value.isPercent

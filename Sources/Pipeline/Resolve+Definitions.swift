@@ -182,6 +182,7 @@ extension Resolver {
             )
             report.figures = entry.figures.compactMap { paperFigure($0) }
             report.tables = entry.tables.map { paperTable($0) }
+            report.compare = entry.compare.compactMap { metric($0) }
             report.paper = entry.paper.map { PaperContent($0) }
             return report
         }

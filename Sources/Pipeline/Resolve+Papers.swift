@@ -25,6 +25,7 @@ extension Resolver {
         }
         return ResolvedValue(
             name: entry.name.value,
+            label: entry.label?.value ?? entry.name.value,
             value: Fraction(value, scale),
             isPercent: isPercent,
             period: entry.period?.value,

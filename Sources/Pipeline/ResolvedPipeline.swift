@@ -32,6 +32,8 @@ package struct ResolvedPipeline: Sendable {
     package var store: String?
     /// Folder that `run` takes its inputs from, as written.
     package var inbox: String?
+    /// What becomes of the inbox's files once they are booked.
+    package var handled: HandledFiles
     /// How long calls and rejects are kept, in milliseconds.
     package var keepCalls: Int64?
     package var keepRejects: Int64?
@@ -59,11 +61,21 @@ package struct ResolvedPipeline: Sendable {
         reports = []
         store = nil
         inbox = nil
+        handled = .keep
         keepCalls = nil
         keepRejects = nil
         privacyKey = nil
         minimumCount = nil
     }
+}
+
+/// What becomes of a file of the inbox once it is booked.
+package enum HandledFiles: String, Sendable, CaseIterable {
+    /// It stays where it is.
+    case keep
+    /// It moves to `archive`, beside the inbox.
+    case archive
+    case delete
 }
 
 extension ResolvedPipeline {
@@ -133,6 +145,8 @@ package enum ResolvedPeriod: Sendable, Equatable {
 /// A figure typed by hand, with where it was read.
 package struct ResolvedValue: Sendable, Equatable {
     package var name: String
+    /// As papers print it.
+    package var label: String
     package var value: Fraction
     package var isPercent: Bool
     /// A valid period as written; nil: not said.
@@ -184,6 +198,8 @@ package struct ResolvedReport: Sendable, Equatable {
     package var formats: [String]
     package var figures: [ResolvedPaperFigure] = []
     package var tables: [ResolvedPaperTable] = []
+    /// Ids of figures to set beside those of other periods.
+    package var compare: [String] = []
     /// What the author of a paper writes.
     package var paper: PaperContent?
 

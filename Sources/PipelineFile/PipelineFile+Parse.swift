@@ -23,7 +23,8 @@ extension PipelineFile {
 
     private static let keys = [
         "name", "timezone", "land", "service-hours", "phone", "closed", "pilots", "definitions",
-        "sources", "targets", "values", "reports", "store", "inbox", "retention", "privacy",
+        "sources", "targets", "values", "reports", "store", "inbox", "handled", "retention",
+        "privacy",
     ]
 
     private init(_ root: Section, file: String, _ mistakes: inout Mistakes) {
@@ -64,6 +65,7 @@ extension PipelineFile {
             $0.needed("path", example: "state/btb.sqlite", &mistakes)
         }
         inbox = root.text("inbox", &mistakes)
+        handled = root.text("handled", &mistakes)
         if let section = root.section("retention", keys: ["calls", "rejects"], &mistakes) {
             retention.calls = section.text("calls", &mistakes)
             retention.rejects = section.text("rejects", &mistakes)
@@ -175,21 +177,23 @@ extension TargetEntry {
 }
 
 extension ValueEntry {
-    fileprivate static let keys = ["name", "value", "period", "source"]
+    fileprivate static let keys = ["name", "label", "value", "period", "source"]
 
     fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "kontrakte", &mistakes)
+        let label = section.text("label", &mistakes)
         let value = section.needed("value", example: "1", &mistakes)
         let period = section.text("period", &mistakes)
         let source = section.needed("source", example: "Vertragsregister, 12.02.2020", &mistakes)
         guard let name, let value, let source else { return nil }
-        self.init(name: name, value: value, period: period, source: source)
+        self.init(name: name, label: label, value: value, period: period, source: source)
     }
 }
 
 extension ReportEntry {
     fileprivate static let keys = [
-        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "paper",
+        "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "compare",
+        "paper",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -201,6 +205,8 @@ extension ReportEntry {
         let formats = section.texts("formats", &mistakes)
         let figures = PaperFigureEntry.all(in: section, &mistakes)
         let tables = PaperTableEntry.all(in: section, &mistakes)
+        let compare = section.section("compare", keys: ["metrics"], &mistakes)
+            .flatMap { $0.texts("metrics", &mistakes) }
         let paper = section.node("paper").flatMap { PaperEntry($0) }
         self.init(
             name: name ?? section.place.map { "" },
@@ -211,6 +217,7 @@ extension ReportEntry {
             formats: formats,
             figures: figures,
             tables: tables,
+            compare: compare ?? [],
             paper: paper
         )
     }

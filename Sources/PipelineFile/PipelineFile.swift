@@ -20,6 +20,8 @@ package struct PipelineFile: Sendable, Equatable {
     /// `store: {path:}`
     package var store: Located<String>?
     package var inbox: Located<String>?
+    /// What becomes of the inbox's files once they are booked.
+    package var handled: Located<String>?
     package var retention = RetentionEntry()
     package var privacy = PrivacyEntry()
 
@@ -80,6 +82,8 @@ package struct CaseRuleEntry: Sendable, Equatable {
 /// One of `values`: a figure that no log knows, typed by hand.
 package struct ValueEntry: Sendable, Equatable {
     package var name: Located<String>
+    /// As papers print it; nil: the name.
+    package var label: Located<String>?
     package var value: Located<String>
     package var period: Located<String>?
     /// Where it was read.
@@ -107,6 +111,8 @@ package struct ReportEntry: Sendable, Equatable {
     package var figures: [PaperFigureEntry] = []
     /// Tables that the template shows, and that are written beside the paper.
     package var tables: [PaperTableEntry] = []
+    /// `compare: {metrics:}`: figures to set beside those of other periods.
+    package var compare: [Located<String>] = []
     /// What the author writes.
     package var paper: PaperEntry?
 }

@@ -164,8 +164,12 @@ package struct LegJoin {
         return (left.identity, left.revision) < (right.identity, right.revision)
     }
 
+    /// A disagreement on the caller is counted where it is met, not again with every other copy.
     static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
-        !precedes(left, right) && !precedes(right, left)
+        var (left, right) = (left, right)
+        left.flags.remove(.callerDisputed)
+        right.flags.remove(.callerDisputed)
+        return !precedes(left, right) && !precedes(right, left)
     }
 }
 

@@ -24,19 +24,32 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Files read at the same time (default: all cores).", valueName: "n"))
     var threads: Int?
 
-    @Option(
-        help: ArgumentHelp(
-            "Memory for sorting calls and callers before disk is used.",
-            valueName: "size"
-        )
-    )
-    var memory: String = "512M"
+    /// Understood and not yet obeyed; whoever gives it is told so.
+    @Option(help: .hidden)
+    var memory: String?
 
     @Flag(help: "Leave damaged files out, go on with the others, say so (exit 1).")
     var skipDamaged = false
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads takes 1 or more.") }
+        if let memory, memory.wholeMatch(of: /[1-9][0-9]*[KMG]?/) == nil {
+            throw ValidationError("--memory takes a size such as 512M.")
+        }
+    }
+
+    /// What should be said of the options, on standard error.
+    func warn(_ common: CommonOptions) {
+        guard memory != nil, !common.quiet else { return }
+        let note = Diagnostic(
+            .note,
+            "memory-not-limited",
+            Text(
+                "--memory: diese Fassung hält die Anrufe eines Laufs im Speicher (rund 150 Byte je Anruf) und begrenzt ihn nicht.",
+                "--memory: this version holds the calls of a run in memory (about 150 bytes a call) and does not limit it."
+            )
+        )
+        Console.complain(common.style.rendered(note, common.language))
     }
 
     func options(_ common: CommonOptions, digests: Bool = false) -> RunOptions {

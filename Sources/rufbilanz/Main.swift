@@ -18,7 +18,9 @@ struct Rufbilanz: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            ReportCommand.self, QueryCommand.self, CheckCommand.self, InspectCommand.self,
+            RunCommand.self, ReportCommand.self, QueryCommand.self, CheckCommand.self,
+            InspectCommand.self, PurgeCommand.self, ForgetCommand.self, KeysCommand.self,
+            SqlCommand.self,
             FormatsCommand.self, MetricsCommand.self, ExplainCommand.self, SamplesCommand.self,
         ]
     )

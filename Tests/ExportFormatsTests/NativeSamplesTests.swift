@@ -11,7 +11,7 @@ struct NativeSample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(format)/\(name)" }
 
-    static let formats = ["asterisk-cdr"]
+    static let formats = ["asterisk-cdr", "asterisk-cel", "freeswitch-csv", "fusionpbx"]
 
     static let all = formats.flatMap { format in
         Samples.cases(of: format).map { NativeSample(format: format, name: $0) }
@@ -88,7 +88,7 @@ struct NativeSamplesTests {
         for path in try Samples.inputs(sample.format, sample.name) {
             let bytes = try bytes(of: path)
             // A prime step meets every place of a record sooner or later, in seconds.
-            let step = [1, 3, 7, 13, 31, 61].last { bytes.count / $0 >= 60 } ?? 1
+            let step = [1, 3, 7, 13, 31, 61, 127, 251].last { bytes.count / $0 >= 30 } ?? 1
             for end in stride(from: 0, through: bytes.count, by: step) {
                 let reading = try read(Array(bytes[..<end]), as: format)
                 #expect(booked(reading) == reading.recordsRead, "\(end)")

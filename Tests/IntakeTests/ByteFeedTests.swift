@@ -193,7 +193,7 @@ struct ByteFeedTests {
         let text = [0xEF, 0xBB, 0xBF] + Self.log
         var seen: [UInt8] = []
         var feed = ByteFeed(bytes: GzipFixture.member(text), name: "acd.csv")
-        unsafe feed.observe { unsafe seen.append(contentsOf: $0) }
+        unsafe feed.observe { bytes, _ in unsafe seen.append(contentsOf: bytes) }
         _ = try feed.head(500)
         try feed.transcode(from: .latin1)
         #expect(drain(&feed, room: 2).content == Self.log)

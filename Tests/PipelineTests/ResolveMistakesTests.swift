@@ -281,10 +281,10 @@ private func csv(_ text: String) -> String {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: ["csv", "csv-excel", "json", "markdown", "html"],
-        templates: ["jahresbericht"]
+        templates: ["jahresbericht", "anfrage"]
     )
 
-    @Test(arguments: ["btb", "adhoc", "kpi20"])
+    @Test(arguments: ["btb", "adhoc", "kpi20", "jahresbericht-2019", "jahresbericht-2020"])
     func `have no mistakes`(name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Pipelines")

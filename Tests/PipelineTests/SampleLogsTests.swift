@@ -46,6 +46,9 @@ import Testing
                 .book(inputs: order, for: [], progress: Silence())
             let balance = try book.balance(in: .all)
             #expect(balance.holds)
+            for rule in book.quality.tolerated.keys {
+                #expect(Repair.text(rule).german != rule, "\(rule) has no words")
+            }
             let expected = try String(
                 contentsOf: folder.appending(path: "expected.calls.csv"),
                 encoding: .utf8

@@ -1,3 +1,4 @@
+import Intake
 import Simulation
 
 /// Bytes as gzip files hold them.
@@ -21,6 +22,19 @@ package enum Gzip {
             if part == 0 { result += try packed([]) }
         }
         return result
+    }
+
+    package static func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
+        var feed = ByteFeed(bytes: bytes, name: "fixture")
+        var content: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try unsafe chunk.withUnsafeMutableBytes { buffer in
+                try unsafe feed.read(into: buffer)
+            }
+            if count == 0 { return content }
+            content += chunk[..<count]
+        }
     }
 
     private final class Collected: ByteSink {

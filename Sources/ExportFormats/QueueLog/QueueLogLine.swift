@@ -27,7 +27,7 @@ struct QueueLogLine {
 }
 
 /// Repairs by the tolerance rules, each counted under its name.
-enum QueueLogRepair: String, CaseIterable {
+package enum QueueLogRepair: String, CaseIterable {
     case connectWithoutEnter = "connect-without-enter"
     case completeWithoutEnter = "complete-without-enter"
     case abandonWithoutEnter = "abandon-without-enter"

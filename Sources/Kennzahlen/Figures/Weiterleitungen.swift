@@ -34,7 +34,58 @@ enum Weiterleitungen {
                         "Calls taken over per attempt to pass one on by telephone."
                     )
                 )
-            ]
+            ] + results
+    }
+
+    /// What became of the attempts, by the pilot that passed the call on.
+    private static var results: [Kennzahl] {
+        [
+            result(
+                "handovers-taken-over",
+                Text("Weiterleitungen übernommen", "Handovers taken over"),
+                .takenOver,
+                Text(
+                    "Versuchte Weiterleitungen, die die Dienststelle übernahm.",
+                    "Attempts to pass a call on that the office took over."
+                )
+            ),
+            result(
+                "handovers-busy",
+                Text("Weiterleitungen besetzt", "Handovers busy"),
+                .handoverBusy,
+                Text(
+                    "Versuchte Weiterleitungen, bei denen die Dienststelle besetzt war.",
+                    "Attempts to pass a call on that found the office busy."
+                )
+            ),
+            result(
+                "handovers-no-answer",
+                Text("Weiterleitungen ohne Antwort", "Handovers without answer"),
+                .handoverNoAnswer,
+                Text(
+                    "Versuchte Weiterleitungen, bei denen in der Dienststelle niemand abnahm.",
+                    "Attempts to pass a call on that nobody at the office answered."
+                )
+            ),
+            result(
+                "handovers-returned",
+                Text("Weiterleitungen zurückgekommen", "Handovers returned"),
+                .handoverReturned,
+                Text(
+                    "Versuchte Weiterleitungen, nach denen der Anruf zurückkam.",
+                    "Attempts to pass a call on after which it came back."
+                )
+            ),
+        ]
+    }
+
+    private static func result(
+        _ id: String,
+        _ label: Text,
+        _ count: Count,
+        _ definition: Text
+    ) -> Kennzahl {
+        Kennzahl(id, on: "Weiterleitungen", label, .count(count.sum), definition)
     }
 
     private static var readings: [Reading] {

@@ -92,17 +92,20 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
         return style.text(value, decimals: decimals)
     }
 
-    /// IST less plan, "+4.931", "−0,5 Prozentpunkte"; empty without a target or a value.
-    var difference: String {
+    /// IST less plan; nil without a target or a value.
+    var distance: Figure? {
         guard let target = paper.target, let (numerator, denominator) = paper.figure.exact
-        else { return "" }
+        else { return nil }
         let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 10_000)
         let (plan, tooBig) = target.tenThousandths.multipliedReportingOverflow(by: denominator)
         let (divisor, tooMuch) = denominator.multipliedReportingOverflow(by: 10_000)
-        guard !overflow, !tooBig, !tooMuch else { return "" }
-        let distance = Figure.mean(Fraction(scaled - plan, divisor))
+        return overflow || tooBig || tooMuch ? nil : .mean(Fraction(scaled - plan, divisor))
+    }
+
+    /// "+4.931", "−0,5 Prozentpunkte"; empty without a target or a value.
+    var difference: String {
         let places = paper.unit == .percent ? max(1, decimals) : decimals
-        guard let rounded = distance.rounded(decimals: places) else { return "" }
+        guard let rounded = distance?.rounded(decimals: places) else { return "" }
         let sign = rounded > 0 ? "+" : rounded < 0 ? "−" : ""
         let number = sign + style.text(Int64(rounded.magnitude), decimals: places)
         return paper.unit == .percent

@@ -50,7 +50,7 @@ struct PaperEvidence {
 
     /// "Annahmequote", "Beschwerden (Median der Piloten)".
     func label(of figure: PaperFigure) -> String {
-        let name = figure.metric?.label(language) ?? figure.name
+        let name = figure.metric?.label(language) ?? figure.label ?? figure.name
         let scope = figure.scope(language)
         return scope.isEmpty ? name : "\(name) (\(scope))"
     }
@@ -87,7 +87,7 @@ struct PaperEvidence {
                     "Zähler", "Nenner", "Formel", "Lesart", "Quelle",
                 ]
                 : [
-                    "name", "metric", "period", "target", "value", "met",
+                    "name", "metric", "period", "target", "value", "difference", "met",
                     "numerator", "denominator", "formula", "variant", "source",
                 ]
         )
@@ -97,15 +97,17 @@ struct PaperEvidence {
             let isMet = figure.target.flatMap { $0.isMet(by: figure.figure) }
             let fraction = figure.figure.fraction
             let value = figure.figure.text(decimals: figure.unit.fileDecimals, style) ?? ""
+            let distance =
+                words.distance?.text(decimals: figure.unit.fileDecimals, style) ?? ""
+            let plan = figure.target.map { $0.comparison.rawValue + " " + plain($0, style) } ?? ""
             let head =
                 forExcel
                 ? [
-                    figure.name, label(of: figure), figure.days?.words(language) ?? "",
-                    words.plan, value, words.difference, words.verdict,
+                    figure.name, label(of: figure), figure.days?.words(language) ?? "", plan,
+                    value, distance, words.verdict,
                 ]
                 : [
-                    figure.name, figure.metric?.id ?? "", period(figure),
-                    figure.target.map { $0.comparison.rawValue + " " + plain($0) } ?? "", value,
+                    figure.name, figure.metric?.id ?? "", period(figure), plan, value, distance,
                     isMet.map { $0 ? "true" : "false" } ?? "",
                 ]
             let cells =
@@ -123,12 +125,12 @@ struct PaperEvidence {
         figure.days.map { "\($0.first)..\($0.last)" } ?? ""
     }
 
-    private func plain(_ target: Target) -> String {
+    private func plain(_ target: Target, _ style: NumberStyle) -> String {
         var (value, decimals) = (target.tenThousandths, 4)
         while decimals > 0, value.isMultiple(of: 10) {
             (value, decimals) = (value / 10, decimals - 1)
         }
-        return NumberStyle.machine.text(value, decimals: decimals)
+        return style.text(value, decimals: decimals)
     }
 }
 

@@ -7,7 +7,7 @@ import Mustache
 ///
 /// What the author writes is given to the template under the author's own names; texts have their
 /// figures filled in before. A section with `figure: NAME` also has `ist`, `plan`, `abweichung` and
-/// the other words of that figure. Every text is made safe for the page, so templates use no
+/// the other words of that figure, one with `table: NAME` has that table as `tabelle`. Every text is made safe for the page, so templates use no
 /// escapes of their own.
 package struct PaperPages: Sendable {
     package enum Page: String, Sendable, CaseIterable {
@@ -28,7 +28,11 @@ package struct PaperPages: Sendable {
     /// - Throws: every name that texts use and that is no figure; a template that cannot be read.
     package func render(_ page: Page, template: String) throws(PaperFault) -> [UInt8] {
         let names = FigureNames(paper, language)
-        var context = PaperContext(page: page, names: names)
+        let tables = Dictionary(
+            paper.tables.map { ($0.name, sheet($0, page)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var context = PaperContext(page: page, names: names, tables: tables)
         var root: [String: Any] = [:]
         if case .section(let entries) = paper.content {
             root = try context.section(entries)
@@ -37,10 +41,13 @@ package struct PaperPages: Sendable {
         // A template asks `hat.meilensteine` for what stands once around a list.
         root["hat"] = root.mapValues { _ in true }
         root["stil"] = PageStyle.css
-        root["tabellen"] = Dictionary(
-            paper.tables.map { ($0.name, sheet($0, page)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        root["tabellen"] = tables
+        if let comparison = paper.comparison {
+            root["vergleich"] = written(Sheet(comparison, language: language), page)
+            if !comparison.samePilots.isEmpty {
+                root["gleiche_piloten"] = comparison.samePilots.joined(separator: ", ")
+            }
+        }
         root["nachweis"] = written(PaperEvidence(paper, language).sheet, page)
         if !context.unknown.isEmpty { throw .unknownFigures(context.unknown) }
         let parsed = try PaperPages.parse(template)
@@ -104,8 +111,8 @@ extension PaperFault {
         case .unknownFigures(let names):
             let list = names.map { "{{\($0)}}" }.joined(separator: ", ")
             return Text(
-                "Der Text nennt \(list); solche Kennzahlen gibt es unter figures: nicht.",
-                "The text names \(list); there are no such figures under figures:."
+                "Der Text nennt \(list); das gibt es unter figures: und tables: nicht.",
+                "The text names \(list); there is no such thing under figures: and tables:."
             )
         case .template(let line, let column, let reason):
             return Text(
@@ -150,11 +157,14 @@ final class FigureNames: MustacheParent {
 struct PaperContext {
     let page: PaperPages.Page
     let names: FigureNames
+    /// By name, as the page writes them.
+    let tables: [String: String]
     private var faults: [String] = []
 
-    init(page: PaperPages.Page, names: FigureNames) {
+    init(page: PaperPages.Page, names: FigureNames, tables: [String: String]) {
         self.page = page
         self.names = names
+        self.tables = tables
     }
 
     /// Names that are no figures.
@@ -163,6 +173,12 @@ struct PaperContext {
     mutating func section(_ entries: [PaperContent.Entry]) throws(PaperFault) -> [String: Any] {
         var section: [String: Any] = [:]
         for entry in entries { section[entry.key] = try value(entry.value) }
+        if let entry = entries.first(where: { $0.key == "table" }),
+            case .text(let name) = entry.value
+        {
+            section["tabelle"] = tables[name]
+            if tables[name] == nil, !faults.contains(name) { faults.append(name) }
+        }
         guard let entry = entries.first(where: { $0.key == "figure" }),
             case .text(let name) = entry.value
         else { return section }

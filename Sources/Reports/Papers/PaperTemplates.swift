@@ -75,12 +75,9 @@ package enum PaperTemplates {
         ## Kennzahlen
 
         | Kennzahlen zur Messung der Zielerreichung | Einheit |{{#jahre}} {{.}} |{{/jahre}}
-
         |:---|:---|{{#jahre}}---:|{{/jahre}}
-
         {{#zeilen}}
         | {{name}} | {{einheit}} |{{#werte}} {{.}} |{{/werte}}
-
         {{/zeilen}}
         {{/jahrestabelle}}
 
@@ -120,12 +117,16 @@ package enum PaperTemplates {
         {{tabellen.verlauf}}
 
         {{/tabellen.verlauf}}
-        {{#tabellen.vergleich}}
+        {{#vergleich}}
         ## Vergleich
 
-        {{tabellen.vergleich}}
+        {{vergleich}}
 
-        {{/tabellen.vergleich}}
+        {{/vergleich}}
+        {{#gleiche_piloten}}
+        Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.
+
+        {{/gleiche_piloten}}
         {{#tabellen.piloten}}
         ## Nach Piloten
 
@@ -306,12 +307,15 @@ package enum PaperTemplates {
         {{tabellen.verlauf}}
         </section>
         {{/tabellen.verlauf}}
-        {{#tabellen.vergleich}}
+        {{#vergleich}}
         <section>
         <h2>Vergleich</h2>
-        {{tabellen.vergleich}}
+        {{vergleich}}
+        {{#gleiche_piloten}}
+        <p>Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.</p>
+        {{/gleiche_piloten}}
         </section>
-        {{/tabellen.vergleich}}
+        {{/vergleich}}
         {{#tabellen.piloten}}
         <section>
         <h2>Nach Piloten</h2>

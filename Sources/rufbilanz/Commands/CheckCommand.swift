@@ -23,6 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common)
         let result = try await reporting(common) { () async throws(RunFailure) in

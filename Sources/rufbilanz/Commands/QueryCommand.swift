@@ -92,6 +92,7 @@ struct QueryCommand: AsyncParsableCommand {
         request.total = total
         request.output = output
         request.inputs = inputs
+        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common)
         let result = try await reporting(common) { () async throws(RunFailure) in

@@ -39,6 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
             folder: output,
             inputs: inputs
         )
+        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common, digests: true)
         let result = try await reporting(common) { () async throws(RunFailure) in

@@ -117,12 +117,13 @@ struct CdrRecords: RecordSink {
         row.caller = native.caller(bytes, source)
         row.target = UInt32(truncatingIfNeeded: tableHash(bytes.extracting(destination.bounds)))
         if row.app == .queue {
-            row.queue = try native.queue(bytes, queueName(bytes, cell(places.appArguments)))
+            let name = AsteriskArguments.first(bytes, cell(places.appArguments))
+            row.queue = try native.queue(bytes, name)
         }
         let did = cell(places.did)
         if !did.isEmpty {
             row.number = try native.dialled(bytes, did)
-        } else if CdrRecords.isNumber(bytes, destination) {
+        } else if HouseNumbers.isNumber(bytes, destination) {
             row.number = try native.dialled(bytes, destination)
         }
         if !cell(places.peer).isEmpty { row.traits.insert(.hasPeer) }
@@ -132,7 +133,13 @@ struct CdrRecords: RecordSink {
         {
             row.traits.insert(.isOther)
         }
-        if isFromInside(bytes, source, destination, cell(places.context)) {
+        let isFromInside = HouseNumbers.isFromInside(
+            bytes,
+            source: source,
+            destination: destination,
+            dialplan: cell(places.context)
+        )
+        if isFromInside {
             row.traits.insert(.isFromInside)
         }
         rows.append(row)
@@ -166,49 +173,6 @@ struct CdrRecords: RecordSink {
             digest.add(bytes.extracting(sequence.bounds))
         }
         return digest.first
-    }
-
-    /// The arguments up to the first comma, older ones to the first bar.
-    private func queueName(_ bytes: Span<UInt8>, _ arguments: FieldRange) -> FieldRange {
-        var range = arguments
-        range.end = range.start
-        while range.end < arguments.end, bytes[Int(range.end)] != UInt8(ascii: ","),
-            bytes[Int(range.end)] != UInt8(ascii: "|")
-        {
-            range.end += 1
-        }
-        return trimmed(bytes, range)
-    }
-
-    /// Labels of the dialplan (`s`, `h`, `vmu7300`) are no numbers.
-    private static func isNumber(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
-        guard range.start < range.end else { return false }
-        let first = bytes[Int(range.start)]
-        return isDigit(first) || first == UInt8(ascii: "+")
-    }
-
-    /// From a short number of the house's own, or from its dialplan to a number outside.
-    private func isFromInside(
-        _ bytes: Span<UInt8>,
-        _ source: FieldRange,
-        _ destination: FieldRange,
-        _ dialplan: FieldRange
-    ) -> Bool {
-        if CdrRecords.isExtension(bytes, source) { return true }
-        return begins(bytes, dialplan, with: "from-internal")
-            && CdrRecords.isNumber(bytes, destination)
-            && !CdrRecords.isExtension(bytes, destination)
-    }
-
-    /// Up to five digits, of which the first is no 0: the number of a telephone in the house.
-    static func isExtension(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
-        guard (1...5).contains(range.end - range.start),
-            bytes[Int(range.start)] != UInt8(ascii: "0")
-        else { return false }
-        for index in Int(range.start)..<Int(range.end) where !isDigit(bytes[index]) {
-            return false
-        }
-        return true
     }
 
     /// The reading, with a leg for every call.

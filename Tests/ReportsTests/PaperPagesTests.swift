@@ -1,0 +1,178 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import Foundation
+import Reports
+import Testing
+
+/// Papers through templates.
+@Suite struct `Pages of papers` {
+    private let annahme = Metric(
+        id: "annahmequote",
+        label: Text("Annahmequote", "Answer rate"),
+        unit: .percent,
+        variant: "a2",
+        formula: "A / U1",
+        definition: Text("Angenommene je Anruf.", "Answered per call.")
+    )
+
+    private func figure(
+        _ figure: Figure,
+        _ comparison: Target.Comparison = .atLeast,
+        plan: Int64 = 750_000,
+        decimals: Int? = 0
+    ) -> PaperFigure {
+        PaperFigure(
+            name: "annahme",
+            metric: annahme,
+            unit: .percent,
+            figure: figure,
+            target: Target(
+                metric: "annahmequote",
+                comparison: comparison,
+                tenThousandths: plan
+            ),
+            decimals: decimals
+        )
+    }
+
+    private func paper(_ figure: PaperFigure, _ content: PaperContent = .section([])) -> Paper {
+        Paper(
+            name: "bericht",
+            days: CoveredDays(
+                first: LocalDay(validYear: 2019, month: 1, day: 1),
+                last: LocalDay(validYear: 2019, month: 12, day: 31)
+            ),
+            workingDays: 249,
+            content: content,
+            figures: [figure],
+            tables: []
+        )
+    }
+
+    private func rendered(
+        _ paper: Paper,
+        _ template: String,
+        _ page: PaperPages.Page = .markdown
+    ) throws -> String {
+        let bytes = try PaperPages(paper, .german).render(
+            page,
+            template: "{{% CONTENT_TYPE:TEXT}}\n" + template
+        )
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func said(_ figure: PaperFigure, _ text: String) throws -> String {
+        let content = PaperContent.section([PaperContent.Entry("satz", .text(text))])
+        return try rendered(paper(figure, content), "{{satz}}").split(separator: "\n")
+            .joined(separator: "\n")
+    }
+
+    @Test(arguments: [
+        // 74.5 % is printed as 75 and misses 75 all the same; the text says so.
+        (
+            Figure.ratio(Fraction(745, 1000)), Target.Comparison.atLeast,
+            "75 75 −0,5 Prozentpunkte verfehlt (genauer Wert 74,5)"
+        ),
+        (.ratio(Fraction(75, 100)), .atLeast, "75 75 0,0 Prozentpunkte erreicht"),
+        (.ratio(Fraction(75, 100)), .moreThan, "75 >75 0,0 Prozentpunkte verfehlt"),
+        (.ratio(Fraction(77, 100)), .moreThan, "77 >75 +2,0 Prozentpunkte erreicht"),
+        (.ratio(Fraction(0, 0)), .atLeast, "– 75  kein Wert"),
+    ])
+    func `a figure is named in texts with its plan, distance and verdict`(
+        value: Figure,
+        comparison: Target.Comparison,
+        expected: String
+    ) throws {
+        let text = try said(
+            figure(value, comparison),
+            "{{annahme}} {{annahme.plan}} {{annahme.abweichung}} {{annahme.ergebnis}}"
+        )
+        #expect(text == expected)
+    }
+
+    @Test func `counts have dots and no decimals, fractions their parts`() throws {
+        var figure = figure(.mean(Fraction(95_172, 12)), plan: 30_000_000)
+        figure.unit = .meanCount
+        #expect(try said(figure, "{{annahme}} statt {{annahme.plan}}") == "7.931 statt 3.000")
+        #expect(try said(figure, "{{annahme.abweichung}}") == "+4.931")
+        #expect(try said(figure, "{{annahme.zaehler}}/{{annahme.nenner}}") == "95.172/12")
+        #expect(try said(figure, "{{annahme.genau}}") == "7.931")
+        #expect(try said(figure, "{{jahr}}, {{arbeitstage}} Tage") == "2019, 249 Tage")
+    }
+
+    @Test func `a name that is no figure is told, not left blank`() {
+        #expect(throws: PaperFault.unknownFigures(["anahme"])) {
+            try said(figure(.none), "{{anahme}} und {{annahme}}")
+        }
+        let row = PaperContent.section([PaperContent.Entry("figure", .text("zufriedenheit"))])
+        let content = PaperContent.section([PaperContent.Entry("zeilen", .list([row]))])
+        #expect(throws: PaperFault.unknownFigures(["zufriedenheit"])) {
+            try rendered(paper(figure(.none), content), "{{#zeilen}}{{ist}}{{/zeilen}}")
+        }
+    }
+
+    @Test func `a template that cannot be read is told with its line`() {
+        do {
+            _ = try rendered(paper(figure(.none)), "Titel\n{{#offen}}\n")
+            Issue.record("the template was read")
+        } catch PaperFault.template(let line, _, _) {
+            #expect(line >= 2)
+        } catch {
+            Issue.record(error)
+        }
+    }
+
+    @Test(arguments: [
+        (PaperPages.Page.markdown, "| \\<5 | 0\\* |"), (.html, "| &lt;5 | 0* |"),
+    ])
+    func `rows take their words from the figure, and are safe on the page`(
+        page: PaperPages.Page,
+        expected: String
+    ) throws {
+        var figure = figure(.count(0), .lessThan, plan: 50_000)
+        figure.unit = .count
+        let row = PaperContent.section([
+            PaperContent.Entry("figure", .text("annahme")),
+            PaperContent.Entry("zeichen", .text("*")),
+        ])
+        let content = PaperContent.section([PaperContent.Entry("zeilen", .list([row]))])
+        let text = try rendered(
+            paper(figure, content),
+            "x{{#zeilen}}| {{plan}} | {{ist}}{{zeichen}} |{{/zeilen}}",
+            page
+        )
+        #expect(text.contains(expected))
+    }
+
+    @Test(arguments: PaperPages.Page.allCases)
+    func `the templates to copy are those of the program`(page: PaperPages.Page) throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        for name in PaperTemplates.names {
+            let file = root.appending(
+                path: "Pipelines/templates/\(name).\(page.fileEnding).mustache"
+            )
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(PaperTemplates.builtIn(name, page) == text, "\(name)")
+        }
+    }
+
+    @Test func `parts that a paper does not have leave nothing behind`() throws {
+        let content = PaperContent.section([
+            PaperContent.Entry("titel", .text("Bericht")),
+            PaperContent.Entry("massnahme", .text("Erreichbarkeit")),
+        ])
+        let template = try #require(PaperTemplates.builtIn("jahresbericht", .markdown))
+        let text = String(
+            decoding: try PaperPages(paper(figure(.ratio(Fraction(3, 4))), content), .german)
+                .render(.markdown, template: template),
+            as: UTF8.self
+        )
+        for heading in ["Leitziel", "Projektziele", "Meilenstein", "Sachstand", "Vergleich"] {
+            #expect(!text.contains(heading), "\(heading)")
+        }
+        #expect(!text.contains("\n\n\n"))
+        #expect(text.contains("| Annahmequote |"))
+    }
+}
