@@ -73,6 +73,9 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     /// Part of a leg: what is told of one agent it was offered to; `entered` and `wait` are the
     /// agent's ringing.
     @inlinable package static var agentPart: LegFlags { LegFlags(rawValue: 1 << 13) }
+    /// A part that stands for a call only where a stay in a queue is told too: its export writes
+    /// such records of every call, also of those that nobody made to the house.
+    @inlinable package static var onlyInQueue: LegFlags { LegFlags(rawValue: 1 << 14) }
     @inlinable package static var anyPart: LegFlags { LegFlags(rawValue: 0b111 << 11) }
 }
 

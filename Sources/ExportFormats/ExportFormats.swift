@@ -12,6 +12,8 @@ package enum ExportFormats {
         CiscoUccx.format,
         GenesysCloud.format,
         GenesysExport.format,
+        AvayaIpOffice.format,
+        AvayaCm.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

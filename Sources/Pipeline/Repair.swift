@@ -67,8 +67,8 @@ package enum Repair {
             "Negative duration (clock set back): counted as 0"
         ),
         "place-kept-in-queue": Text(
-            "Anruf kehrt in die Warteschlange zurück: Wartezeit ab dem ersten Eintritt",
-            "Call comes back into the queue: wait counted from the first entry"
+            "Platz in der Warteschlange aus einem früheren Anruf: Wartezeit ab diesem Anruf",
+            "Place in the queue kept from an earlier call: wait counted from this call"
         ),
         "nul-run": Text(
             "NUL-Zeichen vor der Zeile (Absturz beim Schreiben): übergangen",

@@ -41,7 +41,7 @@ package struct CallAssembler {
             let key = legs[start].call
             var end = start + 1
             while end < legs.count, legs[end].call == key { end += 1 }
-            if end - start == 1, !legs[start].flags.contains(.open) {
+            if end - start == 1, legs[start].flags.isDisjoint(with: [.open, .onlyInQueue]) {
                 emit(legs.span.extracting(start..<end))
             } else {
                 take(parts: Array(legs[start..<end]))
@@ -60,6 +60,10 @@ package struct CallAssembler {
         }
         assembly.duplicates += fragments.dropCopies(of: group)
         join.settle(&group)
+        if group.allSatisfy({ $0.flags.contains(.onlyInQueue) }) {
+            assembly.fragmentRecords += group.reduce(fragments.records) { $0 + Int($1.records) }
+            return
+        }
         let further = fragments.records + CallAssembler.keepQueueLegs(&group)
         for index in group.indices {
             CallAssembler.close(&group[index])

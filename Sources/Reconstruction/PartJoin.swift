@@ -83,6 +83,8 @@ struct PartJoin {
         joined += 1
         leg.records = UInt16(clamping: Int(leg.records) + Int(agent.records))
         leg.take(handover: agent.handover, flags: agent.flags)
+        if leg.caller.isAnonymous { leg.caller = agent.caller }
+        if leg.number == 0 { leg.number = agent.number }
         guard agent.outcome == .answered else { return }
         if leg.outcome != .answered || leg.wait == .notGiven {
             let spoke = agent.entered + Int64(max(0, agent.wait))

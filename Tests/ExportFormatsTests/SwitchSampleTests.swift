@@ -13,8 +13,10 @@ struct SwitchSampleTests {
         for (path, bytes) in try sample.inputs() {
             calls.add(try read(bytes, as: format, .native, context(input: path)))
         }
-        let found = calls.calls()
-        let expected = try Samples.expectedCalls(sample.format, sample.name)
+        // Keys are put together of several fields; each format's own tests look at them.
+        let found = calls.calls().map(\.withoutKey).sorted { $0.description < $1.description }
+        let expected = try Samples.expectedCalls(sample.format, sample.name).map(\.withoutKey)
+            .sorted { $0.description < $1.description }
         for (found, expected) in zip(found, expected) { #expect(found == expected) }
         #expect(found.count == expected.count)
     }
@@ -85,5 +87,13 @@ struct SwitchSampleTests {
             #expect(reading.legs.allSatisfy { $0.caller.isAnonymous && $0.number == 0 })
             #expect(booked(reading) == reading.recordsRead)
         }
+    }
+}
+
+extension ExpectedCall {
+    fileprivate var withoutKey: ExpectedCall {
+        var call = self
+        call.key = nil
+        return call
     }
 }

@@ -165,7 +165,7 @@ struct GenesysViewRows: NamedRows {
         if let reason = noCall(bytes, fields) { return book.skip(reason) }
         let entered: UtcMilliseconds
         let flags: LegFlags
-        switch stamp(bytes, cell(bytes, fields, date)) {
+        switch book.stamp(stamps, bytes, cell(bytes, fields, date)) {
         case .instant(let instant, let reading): (entered, flags) = (instant, reading)
         case .unreadable: return book.reject(.badStamp, at: position, column: "Date")
         case .outOfRange: return book.reject(.stampOutOfRange, at: position, column: "Date")
@@ -227,13 +227,6 @@ struct GenesysViewRows: NamedRows {
         }
         let way = firstOfSeveral(bytes, cell(bytes, fields, direction))
         return text(bytes, way) == "outbound" ? "outgoing" : nil
-    }
-
-    private mutating func stamp(_ bytes: Span<UInt8>, _ range: FieldRange) -> StampReader.Reading {
-        for pattern in stamps where pattern.read(bytes, range) != nil {
-            return book.stamps.read(pattern, bytes, range)
-        }
-        return .unreadable
     }
 
     /// Milliseconds, or a clock's hours; nil where it is neither.

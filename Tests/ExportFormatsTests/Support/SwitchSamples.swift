@@ -18,7 +18,7 @@ struct SwitchSample: Sendable, CustomTestStringConvertible {
     }
 
     /// Formats whose legs are whole, so that calls follow from them without joining parts.
-    static let ofWholeLegs = samples(of: ["cisco-cucm"])
+    static let ofWholeLegs = samples(of: ["cisco-cucm", "avaya-ipoffice", "avaya-cm"])
 
     static let all = ofWholeLegs + samples(of: ["cisco-uccx", "genesys-cloud", "genesys-export"])
 

@@ -1,4 +1,10 @@
 extension HeadLines {
+    /// All lines of the first bytes, the last one perhaps cut.
+    static func allLines(_ head: Span<UInt8>) -> [[UInt8]] {
+        head.indices.map { head[$0] }
+            .split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { Array($0) }
+    }
+
     /// The share of the first lines that are like those of a layout, in percent; 0 where there is
     /// none.
     static func share(_ head: Span<UInt8>, where isLike: (Span<UInt8>) -> Bool) -> Int {

@@ -49,4 +49,52 @@ extension Diagnostic {
             )
         )
     }
+
+    static func yearNotTold(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "year-not-told",
+            at: SourcePosition(file: input),
+            Text(
+                "die Zeilen dieses Formats nennen kein Jahr, und der Dateiname auch nicht",
+                "the lines of this format name no year, and the file's name does not either"
+            ),
+            try: Text(
+                "das Datum in den Dateinamen schreiben, etwa smdr-20201116.log",
+                "write the date into the file's name, such as smdr-20201116.log"
+            )
+        )
+    }
+
+    static func dateOrderUnknown(_ input: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "date-order-unknown",
+            at: SourcePosition(file: input),
+            Text(
+                "ob die Datumszeilen Monat oder Tag zuerst nennen, ist nicht zu erkennen",
+                "whether the date lines name the month or the day first cannot be told"
+            ),
+            try: Text(
+                "das volle Datum in den Dateinamen schreiben, etwa cdr-20201116.log",
+                "write the whole date into the file's name, such as cdr-20201116.log"
+            )
+        )
+    }
+
+    static func recordsLost(_ input: String, count: Int) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            "records-lost",
+            at: SourcePosition(file: input),
+            Text(
+                "die Anlage meldet selbst, dass Sätze verloren gingen (\(count) Meldungen)",
+                "the switch itself reports lost records (\(count) reports)"
+            ),
+            try: Text(
+                "die Verbindung zum Empfänger prüfen; die Zählung ist unvollständig",
+                "check the link to the receiver; the counts are incomplete"
+            )
+        )
+    }
 }

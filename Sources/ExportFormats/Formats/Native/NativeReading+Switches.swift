@@ -59,6 +59,18 @@ extension NativeReading {
         max(1, UInt32(truncatingIfNeeded: digest.first ^ digest.second &>> 32))
     }
 
+    /// The instant of a local stamp in the first of several patterns that reads it.
+    mutating func stamp(
+        _ patterns: [StampPattern],
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) -> StampReader.Reading {
+        for pattern in patterns where pattern.read(bytes, range) != nil {
+            return stamps.read(pattern, bytes, range)
+        }
+        return .unreadable
+    }
+
     /// The instant of a stamp that is UTC, whether it says so or not.
     func instant(
         utc pattern: StampPattern,
