@@ -1,11 +1,4 @@
-import Diagnostics
 import Intake
-
-/// Lines whose columns stand at fixed places: no separator cuts them.
-extension Dialect {
-    /// A control character that stands in no log, so that a line is one field.
-    static let wholeLines = Dialect(separator: 0x01, quote: nil)
-}
 
 /// The columns `first` to `last` of a line, counted from 1 as manuals do, outer blanks taken off.
 ///

@@ -21,7 +21,7 @@ enum ThreeCxColumn: String, CaseIterable {
 
 /// Where the fields stand: by a header, or in the order 3CX comes with.
 struct ThreeCxLayout {
-    var columns: NamedColumns<ThreeCxColumn>
+    var columns: ColumnPlaces<ThreeCxColumn>
     var hasHeader: Bool
 
     /// The order of the fields as shipped.
@@ -37,7 +37,7 @@ struct ThreeCxLayout {
     static func find(_ head: Span<UInt8>) -> (layout: ThreeCxLayout, certainty: Int)? {
         let lines = HeadLines.cells(head, separator: UInt8(ascii: ","), quote: nil)
         guard let first = lines.first else { return nil }
-        let named = NamedColumns<ThreeCxColumn>(first)
+        let named = ColumnPlaces<ThreeCxColumn>(first)
         let required: [ThreeCxColumn] = [
             .history, .call, .start, .answered, .end, .reason, .from, .finalDn, .fromType,
             .toType, .finalType,
@@ -51,7 +51,7 @@ struct ThreeCxLayout {
         }
         let certainty = HeadLines.certainty(fitting: fitting, of: lines.count)
         guard certainty > 0 else { return nil }
-        let columns = NamedColumns<ThreeCxColumn>(shipped)
+        let columns = ColumnPlaces<ThreeCxColumn>(shipped)
         return (ThreeCxLayout(columns: columns, hasHeader: false), certainty)
     }
 
