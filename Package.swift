@@ -56,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -91,13 +92,22 @@ let package = Package(
             imports: ["Diagnostics", .product(name: "Yams", package: "Yams")]
         ),
         module("Simulation", imports: ["CallModel", "CZlib"]),
+        module(
+            "Store",
+            imports: [
+                "CallModel", "Bilanz", "Diagnostics",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
 
         // the assembly and the command
         module(
             "Pipeline",
             imports: [
                 "CallModel", "Diagnostics", "Bilanz", "PipelineFile", "Intake", "ExportFormats",
-                "Reconstruction", "Kennzahlen", "Aggregation", "Reports", "Simulation", crypto,
+                "Reconstruction", "Kennzahlen", "Aggregation", "Reports", "Simulation", "Store",
+                crypto,
             ]
         ),
         .executableTarget(
@@ -133,6 +143,13 @@ let package = Package(
         ),
         tests("ReportsTests", of: ["Reports", "Bilanz", "CallModel", "Diagnostics"]),
         tests("PipelineFileTests", of: ["PipelineFile", "Diagnostics"]),
+        tests(
+            "StoreTests",
+            of: [
+                "Store", "CallModel", "Bilanz", "Diagnostics",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         tests("SimulationTests", of: ["Simulation", "CallModel"]),
         tests(
             "PipelineTests",

@@ -14,7 +14,7 @@ forbid() {  # module, forbidden imports...
   done
 }
 
-stages="Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile Pipeline Simulation"
+stages="Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile Pipeline Simulation Store GRDB"
 for module in CallModel Diagnostics Bilanz Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports Simulation; do
   forbid "$module" Foundation FoundationEssentials
 done
@@ -29,7 +29,12 @@ forbid Aggregation Intake ExportFormats Reports Reconstruction Pipeline
 forbid Reports Kennzahlen Aggregation Intake ExportFormats Reconstruction Pipeline
 forbid PipelineFile CallModel Bilanz Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports Pipeline
 forbid Pipeline ArgumentParser
-forbid rufbilanz CallModel Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile
+forbid Store Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile Pipeline Simulation
+for module in Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile Pipeline Simulation rufbilanz; do
+  forbid "$module" GRDB GRDBSQLite
+done
+forbid Reports Store
+forbid rufbilanz CallModel Intake ExportFormats Reconstruction Kennzahlen Aggregation Reports PipelineFile Store
 
 # A vector compare against an inferred constant becomes a byte loop, fifty times slower.
 if grep -rnE '\.==[[:space:]]*SIMD[0-9]+\(repeating:' Sources --include='*.swift'; then

@@ -47,7 +47,7 @@ extension Grid {
         }
     }
 
-    private func tally(of group: Int) -> Tally {
+    func tally(of group: Int) -> Tally {
         var tally = Tally()
         for count in needs.members {
             tally[count] = counters[group * width + slots[Int(count.rawValue)]]

@@ -2,6 +2,7 @@
 package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
     package let rawValue: UInt32
     @inlinable
+    @inline(__always)
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Written out, because the standard library's generic ones are not specialised across
@@ -14,22 +15,27 @@ package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
     }
 
     @inlinable
+    @inline(__always)
     package init() { rawValue = 0 }
 
     @inlinable
+    @inline(__always)
     package func contains(_ other: CallFlags) -> Bool {
         rawValue & other.rawValue == other.rawValue
     }
 
     @inlinable
+    @inline(__always)
     package func isDisjoint(with other: CallFlags) -> Bool { rawValue & other.rawValue == 0 }
 
     @inlinable
+    @inline(__always)
     package mutating func formUnion(_ other: CallFlags) {
         self = CallFlags(rawValue: rawValue | other.rawValue)
     }
 
     @inlinable
+    @inline(__always)
     @discardableResult
     package mutating func insert(
         _ member: CallFlags
@@ -101,7 +107,7 @@ package struct Call: Sendable, BitwiseCopyable {
         talk = .notGiven
         hold = .notGiven
         wrapUp = .notGiven
-        flags = []
+        flags = CallFlags()
         pilot = 0
         queue = 0
         number = 0

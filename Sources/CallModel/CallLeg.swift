@@ -2,6 +2,7 @@
 package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     package let rawValue: UInt16
     @inlinable
+    @inline(__always)
     package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Written out, because the standard library's generic ones are not specialised across
@@ -14,20 +15,25 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     }
 
     @inlinable
+    @inline(__always)
     package init() { rawValue = 0 }
 
     @inlinable
+    @inline(__always)
     package func contains(_ other: LegFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
 
     @inlinable
+    @inline(__always)
     package func isDisjoint(with other: LegFlags) -> Bool { rawValue & other.rawValue == 0 }
 
     @inlinable
+    @inline(__always)
     package mutating func formUnion(_ other: LegFlags) {
         self = LegFlags(rawValue: rawValue | other.rawValue)
     }
 
     @inlinable
+    @inline(__always)
     @discardableResult
     package mutating func insert(
         _ member: LegFlags
@@ -59,6 +65,18 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     @inlinable package static var restarted: LegFlags { LegFlags(rawValue: 1 << 9) }
     /// Records of the same leg name different callers: nobody can say who it was.
     @inlinable package static var callerDisputed: LegFlags { LegFlags(rawValue: 1 << 10) }
+    /// Part of a leg, for exports that keep a table of its own for each: what is told of the
+    /// caller's contact (arrival, caller, number dialled).
+    @inlinable package static var contactPart: LegFlags { LegFlags(rawValue: 1 << 11) }
+    /// Part of a leg: what is told of the stay in the queue.
+    @inlinable package static var queuePart: LegFlags { LegFlags(rawValue: 1 << 12) }
+    /// Part of a leg: what is told of one agent it was offered to; `entered` and `wait` are the
+    /// agent's ringing.
+    @inlinable package static var agentPart: LegFlags { LegFlags(rawValue: 1 << 13) }
+    /// A part that stands for a call only where a stay in a queue is told too: its export writes
+    /// such records of every call, also of those that nobody made to the house.
+    @inlinable package static var onlyInQueue: LegFlags { LegFlags(rawValue: 1 << 14) }
+    @inlinable package static var anyPart: LegFlags { LegFlags(rawValue: 0b111 << 11) }
 }
 
 /// One visit of one caller to one queue, as far as the export tells.
@@ -108,7 +126,7 @@ package struct CallLeg: Sendable, BitwiseCopyable {
         announcement = .notGiven
         queue = 0
         number = 0
-        flags = []
+        flags = LegFlags()
         records = 1
         revision = 0
         identity = 0

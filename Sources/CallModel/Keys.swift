@@ -13,6 +13,16 @@ package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
         self.low = low
     }
 
+    // Written out, for the generic one is called by way of a witness table from other modules.
+    @inlinable
+    @inline(__always)
+    package static func == (left: CallKey, right: CallKey) -> Bool {
+        (left.high ^ right.high) | (left.low ^ right.low) == 0
+    }
+    @inlinable
+    @inline(__always)
+    package static func != (left: CallKey, right: CallKey) -> Bool { !(left == right) }
+
     @inlinable
     @inline(__always)
     package static func < (left: CallKey, right: CallKey) -> Bool {

@@ -33,6 +33,18 @@ package enum Outcome: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         }
     }
 
+    // Written out, for the generic ones are called by way of a witness table from other modules.
+    @inlinable
+    @inline(__always)
+    package static func == (left: Outcome, right: Outcome) -> Bool {
+        left.rawValue == right.rawValue
+    }
+    @inlinable
+    @inline(__always)
+    package static func != (left: Outcome, right: Outcome) -> Bool {
+        left.rawValue != right.rawValue
+    }
+
     package init?(id: some StringProtocol) {
         guard let match = Outcome.allCases.first(where: { $0.id == id }) else { return nil }
         self = match
@@ -68,6 +80,18 @@ package enum Handover: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .noAnswer: "no-answer"
         case .returned: "returned"
         }
+    }
+
+    // Written out as for `Outcome`.
+    @inlinable
+    @inline(__always)
+    package static func == (left: Handover, right: Handover) -> Bool {
+        left.rawValue == right.rawValue
+    }
+    @inlinable
+    @inline(__always)
+    package static func != (left: Handover, right: Handover) -> Bool {
+        left.rawValue != right.rawValue
     }
 
     package init?(id: some StringProtocol) {

@@ -74,6 +74,13 @@ package struct RejectLedger: Sendable {
 
     package init(limit: Int = 10_000) { self.limit = limit }
 
+    /// Rejects of an earlier run: all counted, some kept in full.
+    package init(counts: [Reject.Reason: Int], kept: [Reject], limit: Int = 10_000) {
+        self.counts = counts
+        self.kept = kept
+        self.limit = limit
+    }
+
     package var total: Int { counts.values.reduce(0, +) }
 
     package mutating func add(_ reject: Reject) {

@@ -1,4 +1,5 @@
 package import CallModel
+import Intake
 
 /// Layout of a key, from the highest bit: source (8), kind (2), and then by kind
 ///
@@ -19,6 +20,35 @@ extension CallKey {
     /// `7` and `07` are different ids.
     @inline(__always)
     package init(source: UInt8, text: Span<UInt8>) {
+        self = CallKey(source: source, digits: text) ?? CallKey(source: source, anyText: text)
+    }
+
+    /// The key of an id of 1 to 16 digits, or of two such numbers of which the first has 8 to 14;
+    /// nil for any other.
+    @inline(__always)
+    init?(source: UInt8, digits text: Span<UInt8>) {
+        if let number = Intake.plainNumber(text) {
+            self.init(source: source, number: number, digits: text.count)
+            return
+        }
+        guard text.count >= 10, text[0] != UInt8(ascii: "0"),
+            var value = Intake.plainNumber(text.extracting(0..<8))
+        else { return nil }
+        var index = 8
+        while index < min(text.count, 14) {
+            let digit = text[index] &- UInt8(ascii: "0")
+            if digit > 9 { break }
+            value = value &* 10 &+ UInt64(digit)
+            index &+= 1
+        }
+        guard index < text.count, text[index] == UInt8(ascii: "."),
+            let second = CallKey.plainNumber(text, from: index &+ 1)
+        else { return nil }
+        self.init(source: source, kind: .numberPair, rest: value, low: second)
+    }
+
+    @inline(never)
+    private init(source: UInt8, anyText text: Span<UInt8>) {
         var value: UInt64 = 0
         var index = 0
         while index < text.count, index < 18 {
@@ -28,12 +58,7 @@ extension CallKey {
             index &+= 1
         }
         if index > 0, index == text.count {
-            self.init(
-                source: source,
-                kind: .number,
-                rest: value &>> 32,
-                low: (value & 0xFFFF_FFFF) &<< 32 | UInt64(index)
-            )
+            self.init(source: source, number: value, digits: index)
             return
         }
         if index > 0, index <= 14, text[index] == UInt8(ascii: "."),
@@ -55,6 +80,17 @@ extension CallKey {
         self.init(source: source, kind: .record, rest: digest.first, low: digest.second)
     }
 
+    @inline(__always)
+    private init(source: UInt8, number: UInt64, digits: Int) {
+        self.init(
+            source: source,
+            kind: .number,
+            rest: number &>> 32,
+            low: (number & 0xFFFF_FFFF) &<< 32 | UInt64(truncatingIfNeeded: digits)
+        )
+    }
+
+    @inline(__always)
     private init(source: UInt8, kind: Kind, rest: UInt64, low: UInt64) {
         self.init(
             high: UInt64(source) &<< 56 | kind.rawValue &<< 54 | rest & 0x003F_FFFF_FFFF_FFFF,
@@ -70,6 +106,7 @@ extension CallKey {
         guard digits >= 1, digits <= 18, digits == 1 || text[start] != UInt8(ascii: "0") else {
             return nil
         }
+        if digits <= 16 { return Intake.plainNumber(text.extracting(start..<text.count)) }
         var value: UInt64 = 0
         var index = start
         while index < text.count {

@@ -5,6 +5,15 @@ package enum ExportFormats {
         QueueLogFormat.format,
         AsteriskCdrFormat.format,
         AsteriskCelFormat.format,
+        FreeSwitchFormat.format,
+        FusionPbxFormat.format,
+        ThreeCxFormat.format,
+        CiscoCucm.format,
+        CiscoUccx.format,
+        GenesysCloud.format,
+        GenesysExport.format,
+        AvayaIpOffice.format,
+        AvayaCm.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

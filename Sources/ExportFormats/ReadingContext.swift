@@ -43,24 +43,44 @@ package struct Numbering: Sendable, Equatable {
     }
 }
 
-/// Turns a caller into a key that cannot be turned back: SipHash with a random key of this run.
+/// Turns a caller into a key that cannot be turned back.
 package struct CallerKeying: Sendable {
-    private let seed: (UInt64, UInt64)
+    private enum Method: Sendable {
+        /// SipHash with a random key of this run: where nothing is kept.
+        case random(UInt64, UInt64)
+        /// Whatever the run hands in: where keys must be the same every night.
+        case lasting(@Sendable (Span<UInt8>) -> UInt64)
+    }
+
+    private let method: Method
 
     /// A key of its own for every run.
     package init() {
         var random = SystemRandomNumberGenerator()
-        seed = (random.next(), random.next())
+        method = .random(random.next(), random.next())
+    }
+
+    /// Keys that last: `digest` gives 64 bits that depend on nothing but the bytes and a secret.
+    package init(digest: @escaping @Sendable (Span<UInt8>) -> UInt64) {
+        method = .lasting(digest)
     }
 
     /// The key of a caller's normalised bytes; never that of an anonymous caller.
     @inline(__always)
     package func key(of bytes: Span<UInt8>) -> CallerKey {
+        guard case .random(let first, let second) = method else { return lastingKey(of: bytes) }
         var hasher = Hasher()
-        hasher.combine(seed.0)
-        hasher.combine(seed.1)
+        hasher.combine(first)
+        hasher.combine(second)
         unsafe bytes.withUnsafeBytes { raw in unsafe hasher.combine(bytes: raw) }
         let digest = UInt64(bitPattern: Int64(hasher.finalize()))
         return CallerKey(digest: digest == 0 ? 1 : digest)
+    }
+
+    @inline(never)
+    private func lastingKey(of bytes: Span<UInt8>) -> CallerKey {
+        guard case .lasting(let digest) = method else { return .anonymous }
+        let value = digest(bytes)
+        return CallerKey(digest: value == 0 ? 1 : value)
     }
 }

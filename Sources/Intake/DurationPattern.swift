@@ -1,4 +1,5 @@
 /// A pattern for durations.
+@usableFromInline
 package enum DurationPattern: Sendable, Equatable {
     /// `12`, `12.5`, `12,5`.
     case seconds
@@ -21,6 +22,7 @@ package enum DurationPattern: Sendable, Equatable {
 }
 
 /// What a duration's text says.
+@usableFromInline
 package enum DurationReading: Sendable, Equatable {
     case milliseconds(Int32)
     /// Nothing but blanks.
@@ -34,7 +36,23 @@ extension DurationPattern {
     /// Reads a duration; outer blanks are allowed, nothing is allocated.
     ///
     /// What is finer than a millisecond rounds up: a wait of 30.0001 s is longer than 30 s.
+    @inlinable
+    @inline(__always)
     package func read(_ bytes: Span<UInt8>, _ range: FieldRange) -> DurationReading {
+        if self == .hoursMinutesSeconds, range.end &- range.start == 8 {
+            let seconds = DigitWord.clock(word(of: bytes, at: Int(range.start)))
+            if seconds >= 0 { return .milliseconds(seconds &* 1000) }
+        } else if self == .seconds, range.start < range.end, range.end &- range.start <= 6,
+            let seconds = plainNumber(bytes.extracting(Int(range.start)..<Int(range.end)))
+        {
+            return .milliseconds(Int32(truncatingIfNeeded: seconds) &* 1000)
+        }
+        return readAny(bytes, range)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func readAny(_ bytes: Span<UInt8>, _ range: FieldRange) -> DurationReading {
         var cursor = FieldCursor(bytes, range)
         if cursor.isAtEnd { return .empty }
         let negative = cursor.skip(UInt8(ascii: "-"), in: bytes)

@@ -1,6 +1,19 @@
 /// The range without outer blanks (space, tab).
 @inlinable
+@inline(__always)
 package func trimmed(_ bytes: Span<UInt8>, _ range: FieldRange) -> FieldRange {
+    // Hardly any field has blanks: then one look at each end is all.
+    if range.start >= range.end
+        || !isBlank(bytes[Int(range.start)]) && !isBlank(bytes[Int(range.end) &- 1])
+    {
+        return range
+    }
+    return withoutBlanks(bytes, range)
+}
+
+@usableFromInline
+@inline(never)
+func withoutBlanks(_ bytes: Span<UInt8>, _ range: FieldRange) -> FieldRange {
     var range = range
     while range.start < range.end, isBlank(bytes[Int(range.start)]) { range.start += 1 }
     while range.start < range.end, isBlank(bytes[Int(range.end) - 1]) { range.end -= 1 }
@@ -14,7 +27,20 @@ package func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
 /// A decimal integer with an optional sign, outer blanks allowed; nil for anything else and for
 /// what does not fit.
+@inlinable
+@inline(__always)
 package func readInteger(_ bytes: Span<UInt8>, _ range: FieldRange) -> Int64? {
+    if range.start < range.end,
+        let plain = plainNumber(bytes.extracting(Int(range.start)..<Int(range.end)))
+    {
+        return Int64(truncatingIfNeeded: plain)
+    }
+    return readAnyInteger(bytes, range)
+}
+
+@usableFromInline
+@inline(never)
+func readAnyInteger(_ bytes: Span<UInt8>, _ range: FieldRange) -> Int64? {
     var cursor = FieldCursor(bytes, range)
     let negative = cursor.skip(UInt8(ascii: "-"), in: bytes)
     if !negative { cursor.skip(UInt8(ascii: "+"), in: bytes) }

@@ -40,6 +40,13 @@ struct FixedStamp: Sendable, Equatable {
         }
     }
 
+    /// nil: the stamp does not end in `HH:mm:ss`.
+    var lengthWithClock: Int? {
+        let colons = literals.filter { $0.byte == UInt8(ascii: ":") }.map(\.offset)
+        return hour == length - 8 && minute == length - 5 && second == length - 2
+            && colons.suffix(2) == [length - 6, length - 3] ? length : nil
+    }
+
     func read(_ bytes: Span<UInt8>, _ range: FieldRange) -> StampValue? {
         let range = trimmed(bytes, range)
         let start = Int(range.start)

@@ -24,6 +24,11 @@ package struct StampPattern: Sendable, Equatable {
 
     private let form: Form
 
+    /// The pattern `iso8601`.
+    package static let iso8601 = StampPattern(form: .iso8601)
+
+    private init(form: Form) { self.form = form }
+
     package init(_ pattern: String) throws(PatternFault) {
         switch pattern {
         case "iso8601": form = .iso8601
@@ -32,6 +37,16 @@ package struct StampPattern: Sendable, Equatable {
         default:
             let steps = try StampStep.compile(pattern)
             form = FixedStamp(steps).map { .fixed($0) } ?? .steps(steps)
+        }
+    }
+
+    /// How long a stamp of this pattern is that ends in `HH:mm:ss`, which may not be so for every
+    /// one; nil where none does. All before those eight bytes is its date.
+    package var lengthWithClock: Int? {
+        switch form {
+        case .fixed(let stamp): stamp.lengthWithClock
+        case .iso8601: 19
+        case .steps, .epochSeconds, .epochMilliseconds: nil
         }
     }
 

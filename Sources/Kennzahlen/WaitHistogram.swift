@@ -26,7 +26,17 @@ package struct WaitHistogram: Sendable, Equatable {
         for (second, number) in other.late { add(number, at: second) }
     }
 
-    private mutating func add(_ number: UInt32, at second: Int32) {
+    /// Calls by whole seconds waited, as a store keeps them.
+    package var bySecond: [Int32: UInt32] {
+        var counts = late
+        for (second, number) in bins.enumerated() where number > 0 {
+            counts[Int32(second)] = number
+        }
+        return counts
+    }
+
+    /// Adds `number` calls that all waited so many whole seconds.
+    package mutating func add(_ number: UInt32, at second: Int32) {
         count += Int64(number)
         let bin = Int(second)
         guard bin < WaitHistogram.limit else {

@@ -17,6 +17,7 @@ extension CallBook {
             )
         }
         notes += quality.warnings
+        if let note = sealed.note { notes.append(note) }
         for reject in quality.rejects.kept.prefix(5) {
             let column = reject.column.map { " (\($0))" } ?? ""
             notes.append(

@@ -11,6 +11,14 @@ extension CallBook {
         of pipeline: ResolvedPipeline,
         withTotal: Bool
     ) throws(RunFailure) -> FigureTable {
+        try sealed.check(question)
+        var table = try grid(question, of: pipeline).table(withTotal: withTotal)
+        sealed.blank(&table, question)
+        return pipeline.countsComplaints ? table : CallBook.withoutComplaints(table, question)
+    }
+
+    /// The counts that a table is made of.
+    func grid(_ question: Question, of pipeline: ResolvedPipeline) throws(RunFailure) -> Grid {
         let catalogue = GridCatalogue(
             pilots: pilots,
             queues: queues,
@@ -33,15 +41,21 @@ extension CallBook {
         } catch {
             throw RunFailure(.usage, [CallBook.diagnostic(error)])
         }
-        grid.ingest(calls)
-        grid.ingest(visits: visits)
+        grid.ingest(register: register)
+        grid.ingest(office: officeRecords)
         let isAboutReachability = isAboutReachability
         grid.ingest(complaints: complaints) { isAboutReachability[Int($0)] }
-        grid.ingest(office: officeRecords)
-        grid.ingest(register: register)
+        if sealed.touch(question.period) {
+            // What is left of such days only bears on later ones.
+            grid.ingest(calls.filter { !sealed.days.contains($0.day) })
+            grid.ingest(visits: visits.filter { !sealed.days.contains($0.day) })
+            sealed.add(to: &grid)
+        } else {
+            grid.ingest(calls)
+            grid.ingest(visits: visits)
+        }
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
-        let table = grid.table(withTotal: withTotal)
-        return pipeline.countsComplaints ? table : CallBook.withoutComplaints(table, question)
+        return grid
     }
 
     /// No source tells of complaints: a zero would claim that there were none.

@@ -46,6 +46,8 @@ package struct CallBook: Sendable {
     package var complaintRecords = 0
     package var furtherRecords: [(call: UInt32, records: UInt32)] = []
     var calendar: ServiceCalendar?
+    /// Days of a store of which only cells are left.
+    var sealed = SealedDays()
 
     package init() {}
 
@@ -61,8 +63,11 @@ package struct CallBook: Sendable {
 
     /// First and last local day with a call.
     package var days: ClosedRange<LocalDay>? {
-        guard var low = calls.first?.day else { return nil }
+        guard var low = calls.first?.day ?? sealed.days.min() else { return nil }
         var high = low
+        if let first = sealed.days.min(), let last = sealed.days.max() {
+            (low, high) = (min(low, first), max(high, last))
+        }
         for call in calls {
             if call.day < low { low = call.day }
             if call.day > high { high = call.day }

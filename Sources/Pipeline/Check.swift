@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import Store
 
 /// Validates a pipeline file, and finds its inputs; writes nothing.
 package struct Check: Sendable {
@@ -42,9 +43,17 @@ package struct Check: Sendable {
             )
             if count == 0 { result.notes.append(noFiles(source)) }
         }
+        if let path = pipeline.storePath, FileNames.exists(path) {
+            do { try Store(path: path, access: .read).checkIntegrity() } catch {
+                throw RunFailure(of: error)
+            }
+            result.summary.append(
+                Text("  Speicher \(path): unversehrt.", "  Store \(path): intact.")
+            )
+        }
         guard readsInputs else { return result }
         let book = try await Pipeline(pipeline, options: options)
-            .book(inputs: [], for: [], progress: progress)
+            .book(inputs: [], for: [], progress: progress, asksStore: false)
         result.notes += book.notes(pipeline: pipeline)
         result.notes += book.excess(of: pipeline)
         result.summary.append(try book.balance(in: .all).line)

@@ -56,6 +56,16 @@ enum FileNames {
         return Int(status.st_size)
     }
 
+    /// Size, and time of the last change in nanoseconds since 1970; nil for what is no file.
+    static func look(at path: String) -> (size: Int, modified: Int64)? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000
+        return (Int(status.st_size), modified + Int64(status.st_mtim.tv_nsec))
+    }
+
     /// All files below a folder, hidden ones left out, in byte order.
     static func files(below folder: String) -> [String] {
         matching(join(folder, "*")).flatMap { path in

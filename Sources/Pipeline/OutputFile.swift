@@ -5,9 +5,13 @@ import Glibc
 ///
 /// A reader of the folder sees the old file or the new one, never a part.
 enum OutputFile {
-    static func write(_ bytes: [UInt8], to path: String) throws(RunFailure) {
+    static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        mode: mode_t = 0o644
+    ) throws(RunFailure) {
         let temporary = path + ".\(getpid()).part"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure(path) }
         do {
             try writeAll(bytes, to: descriptor, named: path)

@@ -92,6 +92,13 @@ struct PaperBundle {
                         language
                     )
                     files.append((writer.fileName("\(report.name)-kennzahlen"), bytes))
+                    if let bytes = PaperAttachments.comparison(
+                        of: paper,
+                        forExcel: writer.id == "csv-excel",
+                        language
+                    ) {
+                        files.append((writer.fileName("\(report.name)-vergleich"), bytes))
+                    }
                 }
                 return files
                     + paper.tables.map {

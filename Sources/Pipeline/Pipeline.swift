@@ -21,13 +21,19 @@ package struct Pipeline: Sendable {
 
     /// Reads the named inputs, or those the sources' patterns find, into one book.
     ///
+    /// Without names the store is asked, where the pipeline has one that exists.
+    ///
     /// - Throws: every input that cannot be read, at once; nothing has been written then.
     package func book(
         inputs named: [String],
         for kennzahlen: [Kennzahl],
-        progress: any ProgressSink
+        progress: any ProgressSink,
+        asksStore: Bool = true
     ) async throws(RunFailure) -> CallBook {
         let wants = Wants(kennzahlen)
+        if asksStore, named.isEmpty, let path = pipeline.storePath, FileNames.exists(path) {
+            return try StoredBook(pipeline: pipeline).book(from: path, wants)
+        }
         let inputs = try find(named, progress: progress)
         let shards = try await reading(wants).read(inputs, progress: progress)
         return try join(shards, wants)

@@ -66,6 +66,10 @@ package enum Repair {
             "Negative Dauer (Uhr zurückgestellt): als 0 gezählt",
             "Negative duration (clock set back): counted as 0"
         ),
+        "place-kept-in-queue": Text(
+            "Platz in der Warteschlange aus einem früheren Anruf: Wartezeit ab diesem Anruf",
+            "Place in the queue kept from an earlier call: wait counted from this call"
+        ),
         "nul-run": Text(
             "NUL-Zeichen vor der Zeile (Absturz beim Schreiben): übergangen",
             "NUL bytes before the line (crash while writing): passed over"

@@ -74,7 +74,7 @@ extension ReportFilling {
         var hours = HoursWithoutCall()
         for number in days.lowerBound.number...days.upperBound.number {
             let day = LocalDay(number: number)
-            guard period.contains(day) else { continue }
+            guard period.contains(day), !book.sealed.days.contains(day) else { continue }
             var open: Set<Int> = []
             for pilot in book.pilots.indices.dropFirst() {
                 open.formUnion(calendar.serviceHours(pilot: UInt16(pilot), day: day))

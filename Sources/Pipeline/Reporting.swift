@@ -53,7 +53,16 @@ package struct Reporting: Sendable {
         let book = try await Pipeline(pipeline, options: options)
             .book(inputs: request.inputs, for: kennzahlen, progress: progress)
         try book.stopAtRejects(of: pipeline)
+        return try write(reports, of: book, opened)
+    }
 
+    /// Writes reports of a book that holds everything they need.
+    func write(
+        _ reports: [ResolvedReport],
+        of book: CallBook,
+        _ opened: OpenedPipeline
+    ) throws(RunFailure) -> RunResult {
+        let pipeline = opened.pipeline
         var files: [(name: String, bytes: [UInt8])] = []
         var result = RunResult()
         result.notes = opened.warnings + book.notes(pipeline: pipeline)
@@ -62,19 +71,23 @@ package struct Reporting: Sendable {
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
             result.notes += book.emptiness(in: period, balance)
-            files += try contents(
-                of: report,
-                ReportFilling(
-                    pipeline: pipeline,
-                    book: book,
-                    period: period,
-                    balance: balance,
-                    language: options.language
-                )
+            let filling = ReportFilling(
+                pipeline: pipeline,
+                book: book,
+                period: period,
+                balance: balance,
+                language: options.language
             )
-            result.summary.append(balance.line)
+            do {
+                files += try contents(of: report, filling)
+                result.summary.append(balance.line)
+            } catch  where error.isAboutCells {
+                // The others can be written all the same.
+                result.notes += error.diagnostics.map { $0.about(report: report.name) }
+                result.status = .excess
+            }
         }
-        files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.kept)))
+        files.append(("rejects.csv", Reports.rejectFile(book.quality.rejects.listed)))
         try OutputFile.makeFolder(request.folder)
         for file in files {
             let path = FileNames.join(request.folder, file.name)
@@ -97,7 +110,7 @@ package struct Reporting: Sendable {
         return result
     }
 
-    private func chosen(from pipeline: ResolvedPipeline) throws(RunFailure) -> [ResolvedReport] {
+    func chosen(from pipeline: ResolvedPipeline) throws(RunFailure) -> [ResolvedReport] {
         guard let name = request.name else {
             return pipeline.reports.isEmpty ? [Reporting.usual] : pipeline.reports
         }
@@ -192,6 +205,35 @@ package struct Reporting: Sendable {
             }
         }
         return files
+    }
+}
+
+extension RunFailure {
+    fileprivate var isAboutCells: Bool {
+        diagnostics.allSatisfy { $0.code == "cells-do-not-suffice" }
+    }
+}
+
+extension Diagnostic {
+    fileprivate func about(report name: String) -> Diagnostic {
+        var warning = asWarning
+        warning.whatHappened.german = "Bericht \(name) ausgelassen: " + whatHappened.german
+        warning.whatHappened.english = "Report \(name) left out: " + whatHappened.english
+        return warning
+    }
+}
+
+extension RejectLedger {
+    /// As a file lists them: by name of the input and place in it, from whatever folder they came.
+    fileprivate var listed: [Reject] {
+        kept.map { reject in
+            var listed = reject
+            listed.position.file = FileNames.lastPart(reject.position.file)
+            return listed
+        }.sorted { left, right in
+            (left.position.file, left.position.byte, left.position.line)
+                < (right.position.file, right.position.byte, right.position.line)
+        }
     }
 }
 

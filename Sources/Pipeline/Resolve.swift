@@ -106,6 +106,7 @@ struct Resolver {
         pipeline.reports = reports()
         pipeline.store = file.store?.value
         pipeline.inbox = file.inbox?.value
+        pipeline.handled = handledFiles()
         pipeline.keepCalls = file.retention.calls.flatMap { duration($0) }
         pipeline.keepRejects = file.retention.rejects.flatMap { duration($0) }
         pipeline.privacyKey = file.privacy.key?.value
@@ -153,6 +154,19 @@ struct Resolver {
             } ?? Text("Möglich sind: \(list).", "Possible are: \(list).")
         )
         return nil
+    }
+
+    private mutating func handledFiles() -> HandledFiles {
+        guard let word = file.handled else { return .keep }
+        if let handled = HandledFiles(rawValue: word.value) { return handled }
+        let list = HandledFiles.allCases.map(\.rawValue).joined(separator: ", ")
+        mistakes.add(
+            "unknown-handled",
+            at: word,
+            Text("Unbekanntes Wort „\(word.value)“.", "Unknown word \"\(word.value)\"."),
+            try: Text("Möglich sind: \(list).", "Possible are: \(list).")
+        )
+        return .keep
     }
 
     /// `btb` of `Pipelines/btb.yaml`.

@@ -32,6 +32,8 @@ package struct ResolvedPipeline: Sendable {
     package var store: String?
     /// Folder that `run` takes its inputs from, as written.
     package var inbox: String?
+    /// What becomes of the inbox's files once they are booked.
+    package var handled: HandledFiles
     /// How long calls and rejects are kept, in milliseconds.
     package var keepCalls: Int64?
     package var keepRejects: Int64?
@@ -59,11 +61,21 @@ package struct ResolvedPipeline: Sendable {
         reports = []
         store = nil
         inbox = nil
+        handled = .keep
         keepCalls = nil
         keepRejects = nil
         privacyKey = nil
         minimumCount = nil
     }
+}
+
+/// What becomes of a file of the inbox once it is booked.
+package enum HandledFiles: String, Sendable, CaseIterable {
+    /// It stays where it is.
+    case keep
+    /// It moves to `archive`, beside the inbox.
+    case archive
+    case delete
 }
 
 extension ResolvedPipeline {

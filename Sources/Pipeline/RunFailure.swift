@@ -14,6 +14,8 @@ package struct RunFailure: Error, Sendable {
         case configuration
         /// The command line: exit 64.
         case usage
+        /// Another run is at work: exit 75.
+        case locked
     }
 
     package init(_ kind: Kind, _ diagnostics: [Diagnostic]) {

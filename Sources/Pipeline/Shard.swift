@@ -13,6 +13,8 @@ struct Shard: Sendable {
     var bytes: Int
     /// SHA-256 of the decompressed content; empty where no report asks for it.
     var digest: [UInt8]
+    /// Digests of the beginnings of the content, by their length, where they were asked for.
+    var beginnings: [Int: [UInt8]] = [:]
     /// Set where the input was damaged and left out (`--skip-damaged`).
     var damage: Diagnostic?
 }
@@ -23,8 +25,18 @@ struct ShardReading: Sendable {
     let callers: CallerKeying
     let wants: CallParts
     let options: RunOptions
+    /// Lengths at which the content's beginning is digested too, by number of the source.
+    var beginnings: [Int: [Int]] = [:]
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
+        try ShardReading.gathered(await results(of: inputs, progress: progress))
+    }
+
+    /// What became of each input, in the order of the inputs.
+    func results(
+        of inputs: [Input],
+        progress: any ProgressSink
+    ) async -> [Result<Shard, Diagnostic>] {
         let order = inputs.indices.sorted { left, right in
             (inputs[left].size ?? .max, right) > (inputs[right].size ?? .max, left)
         }
@@ -44,7 +56,7 @@ struct ShardReading: Sendable {
             }
             return results
         }
-        return try ShardReading.gathered(results.sorted { $0.0 < $1.0 }.map(\.1))
+        return results.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
@@ -89,7 +101,11 @@ struct ShardReading: Sendable {
             )
         }
         var feed = try ByteFeed.open(path: input.path)
-        let watch = ContentWatch(digests: options.digests, progress: progress)
+        let watch = ContentWatch(
+            digests: options.digests,
+            beginnings: beginnings[input.source] ?? [],
+            progress: progress
+        )
         unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let context = ReadingContext(
             source: UInt8(input.source),
@@ -109,6 +125,7 @@ struct ShardReading: Sendable {
             reading: reading,
             bytes: watch.bytes,
             digest: watch.digest(),
+            beginnings: watch.beginnings,
             damage: nil
         )
     }
@@ -132,21 +149,34 @@ extension ShardReading {
 /// Counts and digests the decompressed bytes of one input as they pass by.
 private final class ContentWatch {
     private(set) var bytes = 0
+    private(set) var beginnings: [Int: [UInt8]] = [:]
     private var hash: SHA256?
+    /// Lengths still to come, the shortest first.
+    private var lengths: ArraySlice<Int>
     private let progress: any ProgressSink
-
-    init(digests: Bool, progress: any ProgressSink) {
-        hash = digests ? SHA256() : nil
-        self.progress = progress
-    }
-
+    /// Stored bytes that progress was told of.
     private var told = 0
 
+    init(digests: Bool, beginnings lengths: [Int], progress: any ProgressSink) {
+        hash = digests ? SHA256() : nil
+        self.progress = progress
+        self.lengths = Set(lengths).sorted()[...]
+    }
+
     func see(_ content: UnsafeRawBufferPointer, _ stored: Int) {
-        bytes += content.count
         progress.advance(stored: stored - told, calls: 0)
         told = stored
-        unsafe hash?.update(bufferPointer: content)
+        var rest = unsafe content[...]
+        while let length = lengths.first, unsafe length <= bytes + rest.count {
+            let part = unsafe rest.prefix(length - bytes)
+            unsafe hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: part))
+            unsafe rest = rest.dropFirst(length - bytes)
+            bytes = length
+            beginnings[length] = digest()
+            lengths.removeFirst()
+        }
+        unsafe hash?.update(bufferPointer: UnsafeRawBufferPointer(rebasing: rest))
+        unsafe bytes += rest.count
     }
 
     /// What of the stored bytes is left, such as a trailer.

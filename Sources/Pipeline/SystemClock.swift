@@ -9,3 +9,13 @@ enum Today {
         return clock.local(Int64(time(nil)) * 1000).day
     }
 }
+
+/// The present instant.
+enum WallClock {
+    /// UTC milliseconds.
+    static var now: Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

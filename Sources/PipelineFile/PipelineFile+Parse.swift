@@ -23,7 +23,8 @@ extension PipelineFile {
 
     private static let keys = [
         "name", "timezone", "land", "service-hours", "phone", "closed", "pilots", "definitions",
-        "sources", "targets", "values", "reports", "store", "inbox", "retention", "privacy",
+        "sources", "targets", "values", "reports", "store", "inbox", "handled", "retention",
+        "privacy",
     ]
 
     private init(_ root: Section, file: String, _ mistakes: inout Mistakes) {
@@ -64,6 +65,7 @@ extension PipelineFile {
             $0.needed("path", example: "state/btb.sqlite", &mistakes)
         }
         inbox = root.text("inbox", &mistakes)
+        handled = root.text("handled", &mistakes)
         if let section = root.section("retention", keys: ["calls", "rejects"], &mistakes) {
             retention.calls = section.text("calls", &mistakes)
             retention.rejects = section.text("rejects", &mistakes)

@@ -20,6 +20,8 @@ package struct PipelineFile: Sendable, Equatable {
     /// `store: {path:}`
     package var store: Located<String>?
     package var inbox: Located<String>?
+    /// What becomes of the inbox's files once they are booked.
+    package var handled: Located<String>?
     package var retention = RetentionEntry()
     package var privacy = PrivacyEntry()
 

@@ -41,7 +41,7 @@ package struct CallAssembler {
             let key = legs[start].call
             var end = start + 1
             while end < legs.count, legs[end].call == key { end += 1 }
-            if end - start == 1, !legs[start].flags.contains(.open) {
+            if end - start == 1, legs[start].flags.isDisjoint(with: [.open, .onlyInQueue]) {
                 emit(legs.span.extracting(start..<end))
             } else {
                 take(parts: Array(legs[start..<end]))
@@ -60,6 +60,10 @@ package struct CallAssembler {
         }
         assembly.duplicates += fragments.dropCopies(of: group)
         join.settle(&group)
+        if group.allSatisfy({ $0.flags.contains(.onlyInQueue) }) {
+            assembly.fragmentRecords += group.reduce(fragments.records) { $0 + Int($1.records) }
+            return
+        }
         let further = fragments.records + CallAssembler.keepQueueLegs(&group)
         for index in group.indices {
             CallAssembler.close(&group[index])
@@ -73,10 +77,11 @@ package struct CallAssembler {
     ///
     /// - Returns: the records that are no legs of their own.
     private static func keepQueueLegs(_ legs: inout [CallLeg]) -> Int {
-        guard legs.count > 1, legs.contains(where: { $0.leg == 0 && $0.outcome.enteredQueue })
+        let isLogged = { (leg: CallLeg) in leg.leg == 0 && leg.identity == 0 }
+        guard legs.count > 1, legs.contains(where: { isLogged($0) && $0.outcome.enteredQueue })
         else { return 0 }
-        let refusals = legs.filter { $0.leg == 0 && !$0.outcome.enteredQueue }
-        legs.removeAll { $0.leg == 0 && !$0.outcome.enteredQueue }
+        let refusals = legs.filter { isLogged($0) && !$0.outcome.enteredQueue }
+        legs.removeAll { isLogged($0) && !$0.outcome.enteredQueue }
         return refusals.reduce(0) { $0 + Int($1.records) }
     }
 

@@ -23,6 +23,14 @@ package struct LegJoin {
     package mutating func settle(_ legs: inout [CallLeg]) {
         legs.sort(by: LegJoin.precedes)
         guard legs.count > 1 else { return }
+        if legs.contains(where: { !$0.flags.isDisjoint(with: .anyPart) }) {
+            var parts = PartJoin()
+            legs = parts.legs(of: legs)
+            duplicates += parts.duplicates
+            differing += parts.differing
+            joined += parts.joined
+            return
+        }
         var kept: [CallLeg] = []
         for leg in legs {
             if let index = kept.lastIndex(where: { isSame($0, leg) }) {
@@ -93,14 +101,14 @@ package struct LegJoin {
         return leg
     }
 
-    private static func nameDifferentCallers(_ left: CallLeg, _ right: CallLeg) -> Bool {
+    static func nameDifferentCallers(_ left: CallLeg, _ right: CallLeg) -> Bool {
         left.caller != right.caller && !left.caller.isAnonymous && !right.caller.isAnonymous
     }
 
     /// A record that names the caller tells more than one that does not (an older export may have
     /// been made anonymous since). Where two name different ones, the caller is nobody, whatever
     /// order the records come in.
-    private static func settleCaller(
+    static func settleCaller(
         of leg: inout CallLeg,
         from left: CallLeg,
         _ right: CallLeg
@@ -157,7 +165,7 @@ package struct LegJoin {
     }
 
     /// A disagreement on the caller is counted where it is met, not again with every other copy.
-    private static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
+    static func saysTheSame(_ left: CallLeg, _ right: CallLeg) -> Bool {
         var (left, right) = (left, right)
         left.flags.remove(.callerDisputed)
         right.flags.remove(.callerDisputed)

@@ -44,7 +44,7 @@ package struct ServiceCalendar: Sendable {
 
     /// The hours of the day (0...23) that lie in service hours, for the search for silent hours.
     package func serviceHours(pilot: UInt16, day: LocalDay) -> [Int] {
-        guard hours[Int(pilot)] != nil else { return [] }
+        guard Int(pilot) < hours.count, hours[Int(pilot)] != nil else { return [] }
         return (0..<24).filter { hour in
             let start = Int32(hour) * 3_600_000
             return isInService(pilot: pilot, day: day, time: start)

@@ -33,6 +33,12 @@ enum Console {
         }
     }
 
+    /// Whatever happens, memory that has held a caller's number is not written to disk.
+    static func forbidCoreDumps() {
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    }
+
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func environment(_ name: String) -> String? {

@@ -7,6 +7,7 @@ enum ExitStatus {
     static let excess = ExitCode(1)
     static let incomplete = ExitCode(2)
     static let usage = ExitCode(64)
+    static let locked = ExitCode(75)
     static let configuration = ExitCode(78)
 
     static func of(_ kind: RunFailure.Kind) -> ExitCode {
@@ -14,6 +15,7 @@ enum ExitStatus {
         case .incomplete: incomplete
         case .configuration: configuration
         case .usage: usage
+        case .locked: locked
         }
     }
 }
@@ -23,6 +25,7 @@ func reporting<Result>(
     _ common: CommonOptions,
     _ body: () async throws(RunFailure) -> Result
 ) async throws -> Result {
+    Console.forbidCoreDumps()
     do {
         return try await body()
     } catch {

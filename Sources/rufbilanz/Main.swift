@@ -14,11 +14,13 @@ struct Rufbilanz: AsyncParsableCommand {
             Results go to standard output, everything else to standard error. \
             Exit codes: 0 complete, 1 complete but more rejects or warnings than allowed, \
             2 not complete and nothing written, 64 wrong command line, \
-            78 mistake in the pipeline file.
+            75 another run is at work, 78 mistake in the pipeline file.
             """,
         version: ProgramVersion.text,
         subcommands: [
-            ReportCommand.self, QueryCommand.self, CheckCommand.self, InspectCommand.self,
+            RunCommand.self, ReportCommand.self, QueryCommand.self, CheckCommand.self,
+            InspectCommand.self, PurgeCommand.self, ForgetCommand.self, KeysCommand.self,
+            SqlCommand.self,
             FormatsCommand.self, MetricsCommand.self, ExplainCommand.self, SamplesCommand.self,
         ]
     )

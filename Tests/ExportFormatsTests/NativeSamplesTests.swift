@@ -11,7 +11,7 @@ struct NativeSample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(format)/\(name)" }
 
-    static let formats = ["asterisk-cdr", "asterisk-cel"]
+    static let formats = ["asterisk-cdr", "asterisk-cel", "freeswitch-csv", "fusionpbx", "3cx"]
 
     static let all = formats.flatMap { format in
         Samples.cases(of: format).map { NativeSample(format: format, name: $0) }

@@ -28,6 +28,7 @@ private func csv(_ text: String) -> String {
             ("phone: {own: [\"0421*361\", Zentrale]}", ["1:15 bad-number", "1:27 bad-number"]),
             ("closed: [24.12.2019, 2019-02-29]", ["1:10 bad-date", "1:22 bad-date"]),
             ("closed: [{date: 2019-09-06, pilots: [Wohngeld]}]", ["1:38 unknown-pilot"]),
+            ("handled: move", ["1:10 unknown-handled"]),
             // pilots
             (
                 "pilots:\n  - {name: A, queues: [a]}\n  - {name: B, queues: [b, a]}",
@@ -281,10 +282,10 @@ private func csv(_ text: String) -> String {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: ["csv", "csv-excel", "json", "markdown", "html"],
-        templates: ["jahresbericht"]
+        templates: ["jahresbericht", "anfrage"]
     )
 
-    @Test(arguments: ["btb", "adhoc", "kpi20"])
+    @Test(arguments: ["btb", "adhoc", "kpi20", "jahresbericht-2019", "jahresbericht-2020"])
     func `have no mistakes`(name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Pipelines")

@@ -23,7 +23,7 @@ struct CsvCallRows: CsvRows {
     private var outcome = -1
     private var columns = CsvColumns()
 
-    private var startPattern: StampPattern
+    private var starts: RepeatedDate
     private var isTelephone = true
     private var durations = CsvDurations()
     private var marks: CsvMarks
@@ -39,7 +39,7 @@ struct CsvCallRows: CsvRows {
         guard case .stamp(let pattern)? = mapping.columns[.start]?.decoding else {
             throw Diagnostic.fieldNotMapped(context.input, field: "start")
         }
-        startPattern = pattern
+        starts = RepeatedDate(pattern)
         self.mapping = mapping
         self.charset = charset
         self.context = context
@@ -68,7 +68,8 @@ struct CsvCallRows: CsvRows {
         reading.parts = mapping.parts.intersection(columns.parts)
     }
 
-    @inline(__always)
+    /// Not inlined: the compiler stops inlining what belongs in here once the caller is too large.
+    @inline(never)
     mutating func take(
         _ bytes: Span<UInt8>,
         _ fields: Span<FieldRange>,
@@ -76,7 +77,7 @@ struct CsvCallRows: CsvRows {
     ) throws(Diagnostic) {
         var word = -1
         var result = Outcome.unknown
-        var flags: LegFlags = []
+        var flags = LegFlags()
         if outcome >= 0 {
             let range = fields[outcome]
             word = outcomes.entry(
@@ -95,7 +96,7 @@ struct CsvCallRows: CsvRows {
 
         let stamp = trimmed(bytes, fields[start])
         let entered: UtcMilliseconds
-        switch stamps.read(startPattern, bytes, stamp) {
+        switch starts.read(bytes, stamp, &stamps) {
         case .instant(let instant, let reading):
             entered = instant
             flags.formUnion(reading)

@@ -33,12 +33,8 @@ struct CallerReader {
     /// to be looked at more closely.
     @inline(__always)
     static func mayBeDamaged(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
-        var index = Int(field.start)
-        while index < Int(field.end) {
-            if bytes[index] | 0x20 == UInt8(ascii: "e") { return true }
-            index &+= 1
-        }
-        return false
+        field.start < field.end
+            && holds(bytes.extracting(Int(field.start)..<Int(field.end)), letter: 0x65)
     }
 
     /// Whatever is not listed as anonymous identifies a caller, telephone number or not.
@@ -66,10 +62,12 @@ struct CallerReader {
 /// Whether the text reads the same in every encoding.
 @inline(__always)
 func isASCII(_ bytes: Span<UInt8>) -> Bool {
+    let count = bytes.count
+    if count < 8 { return shortWord(of: bytes, from: 0) & repeated(0x80) == 0 }
     var offset = 0
-    while offset &+ 8 <= bytes.count {
-        if word(of: bytes, at: offset) & 0x8080_8080_8080_8080 != 0 { return false }
+    while offset &+ 8 < count {
+        if word(of: bytes, at: offset) & repeated(0x80) != 0 { return false }
         offset &+= 8
     }
-    return lastWord(of: bytes, from: offset) & 0x8080_8080_8080_8080 == 0
+    return word(of: bytes, at: count &- 8) & repeated(0x80) == 0
 }

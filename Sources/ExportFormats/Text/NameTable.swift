@@ -11,7 +11,7 @@ struct NameTable {
 
     /// The number of a name seen before in these bytes.
     @inline(__always)
-    func number(of bytes: Span<UInt8>) -> UInt16? {
+    mutating func number(of bytes: Span<UInt8>) -> UInt16? {
         bytes.count == 0 ? 0 : words.value(of: bytes)
     }
 

@@ -15,7 +15,9 @@ struct RecordIdentities {
     /// The key of a trimmed id, the same in whatever encoding a file writes it.
     @inline(__always)
     func key(of id: Span<UInt8>) -> CallKey {
-        isASCII(id) ? CallKey(source: source, text: id) : key(ofEncoded: id)
+        // Digits alone, the usual id, are ASCII.
+        if let number = CallKey(source: source, digits: id) { return number }
+        return isASCII(id) ? CallKey(source: source, text: id) : key(ofEncoded: id)
     }
 
     @inline(never)

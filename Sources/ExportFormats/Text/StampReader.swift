@@ -71,7 +71,7 @@ struct StampReader {
     func instant(_ instant: UtcMilliseconds) -> Reading {
         let first = Int64(StampReader.firstDay.number) &* millisecondsPerDay
         let end = Int64(StampReader.endDay.number) &* millisecondsPerDay
-        return instant >= first && instant < end ? .instant(instant, []) : .outOfRange
+        return instant >= first && instant < end ? .instant(instant, LegFlags()) : .outOfRange
     }
 
     @inline(__always)
@@ -81,7 +81,7 @@ struct StampReader {
         let wall = Int64(day.number) &* millisecondsPerDay &+ Int64(time)
         if read.reading == .plain {
             note(wall)
-            return .instant(read.instant, [])
+            return .instant(read.instant, LegFlags())
         }
         return atChange(day: day, time: time, wall: wall, read)
     }

@@ -1,3 +1,5 @@
+import Intake
+
 /// A fixed 128-bit digest of texts: two lanes of folded multiplication, seeded independently.
 ///
 /// Idea: every eight bytes are mixed into a lane by a full 64 × 64 multiplication whose halves are
@@ -51,40 +53,16 @@ func foldedProduct(_ left: UInt64, _ right: UInt64) -> UInt64 {
     return product.high ^ product.low
 }
 
-/// The eight bytes from `offset` on, the first one lowest on every machine.
-@inline(__always)
-func word(of bytes: Span<UInt8>, at offset: Int) -> UInt64 {
-    // Safe: any eight bytes are a UInt64, and the load itself checks the bounds.
-    UInt64(
-        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
-            fromByteOffset: offset,
-            as: UInt64.self
-        )
-    )
-}
-
-/// The fewer than eight bytes from `offset` to the end, filled up with zeros.
-@inline(__always)
-func lastWord(of bytes: Span<UInt8>, from offset: Int) -> UInt64 {
-    var last: UInt64 = 0
-    var shift: UInt64 = 0
-    var index = offset
-    while index < bytes.count {
-        last |= UInt64(bytes[index]) &<< shift
-        shift &+= 8
-        index &+= 1
-    }
-    return last
-}
-
 /// Whether two texts are the same bytes.
 @inline(__always)
 func same(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
+    let count = left.count
+    guard count == right.count else { return false }
+    if count < 8 { return shortWord(of: left, from: 0) == shortWord(of: right, from: 0) }
     var offset = 0
-    while offset &+ 8 <= left.count {
+    while offset &+ 8 < count {
         if word(of: left, at: offset) != word(of: right, at: offset) { return false }
         offset &+= 8
     }
-    return lastWord(of: left, from: offset) == lastWord(of: right, from: offset)
+    return word(of: left, at: count &- 8) == word(of: right, at: count &- 8)
 }

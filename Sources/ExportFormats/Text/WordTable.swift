@@ -10,6 +10,7 @@ struct WordTable {
         var value: UInt16
     }
 
+    private var recent = RecentWords()
     private var slots: [UInt32]
     private var entries: [Entry] = []
     private var text: [UInt8] = []
@@ -21,7 +22,18 @@ struct WordTable {
 
     /// The number of a text; nil where it has none yet.
     @inline(__always)
-    func value(of bytes: Span<UInt8>) -> UInt16? {
+    mutating func value(of bytes: Span<UInt8>) -> UInt16? {
+        guard bytes.count > 0, bytes.count <= RecentWords.longest else { return find(bytes) }
+        let words = RecentWords.Words(bytes)
+        let known = recent.value(of: words)
+        if known >= 0 { return UInt16(truncatingIfNeeded: known) }
+        let value = find(bytes)
+        if let value { recent.note(words, value: value) }
+        return value
+    }
+
+    @inline(never)
+    private func find(_ bytes: Span<UInt8>) -> UInt16? {
         let hash = tableHash(bytes)
         let mask = slots.count &- 1
         var slot = Int(truncatingIfNeeded: hash) & mask

@@ -10,7 +10,7 @@ extension CallCentreProfile {
         profile.agents = 32.8
         // 2019: 80,000 to 90,000 calls in every month, whatever its working days.
         profile.loadByMonth = [
-            1.01, 1.11, 1.06, 1.11, 1.06, 1.17, 0.97, 1.01, 1.06, 1.06, 1.06, 1.2,
+            1.01, 1.11, 1.08, 1.11, 1.06, 1.17, 0.97, 1.01, 1.06, 1.06, 1.06, 1.23,
             1, 1.05, 1.5, 2.2, 2.3, 2.05, 1.95, 2.05, 2, 2.0, 2.02, 2.15,
         ]
         profile.staffByMonth = profile.loadByMonth

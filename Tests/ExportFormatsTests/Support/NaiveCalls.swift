@@ -57,6 +57,11 @@ struct NaiveCalls {
     private static func call(of all: [Leg]) -> ExpectedCall {
         var visits: [Leg] = []
         for part in all.filter({ !isFragment($0.leg) }).sorted(by: before) {
+            if part.leg.identity != 0,
+                visits.contains(where: { $0.leg.identity == part.leg.identity })
+            {
+                continue
+            }
             let other = visits.firstIndex {
                 $0.leg.flags.contains(.open) && part.leg.flags.contains(.reconstructed)
                     && $0.queue == part.queue && abs($0.leg.entered - part.leg.entered) <= 2000
@@ -73,6 +78,8 @@ struct NaiveCalls {
             if !part.leg.flags.contains(.open) { visits[other].leg.flags.remove(.open) }
         }
         if visits.isEmpty { visits = all }
+        let counted = visits[0].leg.identity != 0 ? visits : all
+        let records = counted.reduce(0) { $0 + Int($1.leg.records) }
         let entering = visits.filter { $0.leg.outcome.enteredQueue }
         if !entering.isEmpty { visits = entering }
         let first = visits[0]
@@ -90,7 +97,7 @@ struct NaiveCalls {
             wait: wait,
             talk: last.leg.talk,
             forwarded: visits.contains { $0.leg.flags.contains(.forwarded) },
-            records: all.reduce(0) { $0 + Int($1.leg.records) }
+            records: records
         )
     }
 

@@ -58,8 +58,8 @@ struct CdrLayout {
     ]
 
     private func fits(_ cells: [String]) -> Bool {
-        (16...21).contains(cells.count) && cells[firstStamp].looksLikeStamp
-            && cells[firstStamp + 2].looksLikeStamp
+        (16...21).contains(cells.count) && cells[firstStamp].hasFormOfStamp
+            && cells[firstStamp + 2].hasFormOfStamp
             && CdrLayout.dispositions.contains(cells[firstStamp + 5])
     }
 
@@ -137,19 +137,11 @@ struct CdrLayout {
     /// Where the record's first stamp stands, at its place or up to four cells behind it.
     private func stampPlace(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> Int? {
         for place in firstStamp...(firstStamp + 4) where place + 6 < fields.count {
-            if isStampLike(bytes, fields[place]), isStampLike(bytes, fields[place + 2]) {
+            if looksLikeStamp(bytes, fields[place]), looksLikeStamp(bytes, fields[place + 2]) {
                 return place
             }
         }
         return nil
-    }
-
-    private func isStampLike(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
-        let range = trimmed(bytes, field)
-        guard range.end - range.start >= 19 else { return false }
-        let start = Int(range.start)
-        return bytes[start + 4] == UInt8(ascii: "-") && bytes[start + 7] == UInt8(ascii: "-")
-            && bytes[start + 13] == UInt8(ascii: ":") && bytes[start + 16] == UInt8(ascii: ":")
     }
 
     /// `[system-]epoch.counter`.

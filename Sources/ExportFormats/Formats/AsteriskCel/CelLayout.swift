@@ -68,7 +68,7 @@ struct CelLayout {
             cells[0].utf8.allSatisfy({ $0 == UInt8(ascii: "_") || upperCase($0) == $0 && $0 > 0x40 }
             )
         else { return false }
-        if cells[1].looksLikeStamp { return true }
+        if cells[1].hasFormOfStamp { return true }
         let parts = cells[1].split(separator: ".")
         return parts.count == 2 && parts[0].count >= 9
             && parts.allSatisfy { part in part.utf8.allSatisfy { isDigit($0) } }

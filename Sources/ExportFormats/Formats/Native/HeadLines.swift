@@ -60,24 +60,3 @@ enum HeadLines {
         return fitting * 2 >= lines ? 60 : 0
     }
 }
-
-extension StringProtocol {
-    /// Whether the text looks like `2020-11-16 08:00:00`, whatever follows the seconds.
-    var looksLikeStamp: Bool {
-        let pattern = Array("dddd-dd-dd dd:dd:dd".utf8)
-        let bytes = Array(utf8.prefix(pattern.count))
-        guard bytes.count == pattern.count else { return false }
-        for (byte, wanted) in zip(bytes, pattern) {
-            let isDigit = byte &- UInt8(ascii: "0") <= 9
-            switch wanted {
-            case UInt8(ascii: "d"): if !isDigit { return false }
-            case UInt8(ascii: " "):
-                if byte != UInt8(ascii: " "), byte != UInt8(ascii: "T") { return false }
-            case UInt8(ascii: "-"):
-                if byte != UInt8(ascii: "-"), byte != UInt8(ascii: "/") { return false }
-            default: if byte != wanted { return false }
-            }
-        }
-        return true
-    }
-}

@@ -1,0 +1,72 @@
+import Intake
+
+/// The numbers of the texts that were met last, in front of a larger table.
+///
+/// The trick: a text of up to 32 bytes is told completely by its length and four words that may
+/// overlap, its first two and its last two. They are compared as they stand, so that a column of
+/// few different words needs no hash of the whole text and no look into the table. A text that is
+/// new takes the place of whichever text had its slot.
+struct RecentWords {
+    private struct Slot {
+        var text = Words()
+        /// -1: free.
+        var value: Int32 = -1
+    }
+
+    /// A text of at most 32 bytes. Unused words are 0.
+    struct Words: Equatable {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+        var last: UInt64 = 0
+        var count: Int32 = 0
+
+        init() {}
+
+        /// The text has 1 to 32 bytes.
+        @inline(__always)
+        init(_ bytes: Span<UInt8>) {
+            let length = bytes.count
+            count = Int32(truncatingIfNeeded: length)
+            if length < 8 {
+                first = shortWord(of: bytes, from: 0)
+                return
+            }
+            first = word(of: bytes, at: 0)
+            last = word(of: bytes, at: length &- 8)
+            if length > 16 {
+                second = word(of: bytes, at: 8)
+                third = word(of: bytes, at: length &- 16)
+            }
+        }
+
+        /// Multiplying carries every bit upwards: the upper bits depend on all words.
+        @inline(__always)
+        var slot: Int {
+            let mixed = (first &+ second &* 3) ^ (last &+ third &* 5) &* 0x9E37_79B9_7F4A_7C15
+            return Int(truncatingIfNeeded: (mixed &* 0xD1B5_4A32_D192_ED03) &>> 59)
+        }
+
+        @inline(__always)
+        static func == (left: Words, right: Words) -> Bool {
+            (left.first ^ right.first) | (left.second ^ right.second)
+                | (left.third ^ right.third) | (left.last ^ right.last)
+                | UInt64(UInt32(bitPattern: left.count ^ right.count)) == 0
+        }
+    }
+
+    static let longest = 32
+    /// As many as `Words.slot` tells apart.
+    private var slots = ContiguousArray(repeating: Slot(), count: 32)
+
+    /// The number of a text; negative where it was not met lately.
+    @inline(__always)
+    func value(of text: Words) -> Int {
+        let slot = slots[text.slot]
+        return slot.text == text ? Int(slot.value) : -1
+    }
+
+    mutating func note(_ text: Words, value: UInt16) {
+        slots[text.slot] = Slot(text: text, value: Int32(value))
+    }
+}

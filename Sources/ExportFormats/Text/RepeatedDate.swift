@@ -1,0 +1,49 @@
+import CallModel
+import Intake
+
+/// Stamps of one pattern in a column: most have the date of the stamp before them.
+///
+/// The trick: where a stamp ends in `HH:mm:ss`, all before that is its date. If the bytes there are
+/// those of the last stamp, compared as two words that may overlap, so is the day, and only the
+/// clock has to be read. Anything else goes through the pattern.
+struct RepeatedDate {
+    let pattern: StampPattern
+    /// Of a stamp that may be known again; -1 where none may.
+    private let length: Int
+    private var first: UInt64 = 0
+    private var last: UInt64 = 0
+    private var day: LocalDay?
+
+    init(_ pattern: StampPattern) {
+        self.pattern = pattern
+        // Two words cover dates of 8 to 16 bytes.
+        let length = pattern.lengthWithClock ?? -1
+        self.length = (16...24).contains(length) ? length : -1
+    }
+
+    /// The range is trimmed.
+    @inline(__always)
+    mutating func read(
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange,
+        _ stamps: inout StampReader
+    ) -> StampReader.Reading {
+        let start = Int(range.start)
+        let end = Int(range.end)
+        guard end &- start == length else { return stamps.read(pattern, bytes, range) }
+        let first = word(of: bytes, at: start)
+        let last = word(of: bytes, at: end &- 16)
+        guard let time = clockTime(bytes, at: end &- 8) else {
+            return stamps.read(pattern, bytes, range)
+        }
+        if first == self.first, last == self.last, let day {
+            return stamps.local(day: day, time: time)
+        }
+        day = nil
+        if case .local(let year, let month, let dayOfMonth, _)? = pattern.read(bytes, range) {
+            day = stamps.day(year, month, dayOfMonth)
+            (self.first, self.last) = (first, last)
+        }
+        return stamps.read(pattern, bytes, range)
+    }
+}

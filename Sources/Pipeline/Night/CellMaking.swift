@@ -1,0 +1,120 @@
+import Aggregation
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+import Store
+
+/// The cells of a book: what stays of its calls when they are forgotten.
+struct CellMaking {
+    let pipeline: ResolvedPipeline
+    let book: CallBook
+
+    private var version: String { pipeline.definitions.version }
+
+    func cells() throws(RunFailure) -> [Cell] {
+        let groups = try tallies(by: [.pilot, .day, .hour])
+        var cells: [Cell] = []
+        for (keys, tally) in groups {
+            guard let day = Period(keys[1], today: LocalDay(number: 0))?.first,
+                let hour = Int(keys[2])
+            else { continue }
+            cells.append(
+                Cell(
+                    pilot: keys[0],
+                    day: day,
+                    hour: hour,
+                    counts: tally.named(leavingOut: .ofCallers.union(.besideCalls)),
+                    answeredWaits: tally.answeredWaits.bySecond,
+                    abandonedWaits: tally.abandonedWaits.bySecond,
+                    definitions: version
+                )
+            )
+        }
+        return cells + complaints
+    }
+
+    /// Complaints have a day and no hour.
+    private var complaints: [Cell] {
+        struct Place: Hashable {
+            var pilot: UInt16
+            var day: LocalDay
+        }
+        var counts: [Place: Int64] = [:]
+        for complaint in book.complaints {
+            counts[Place(pilot: complaint.pilot, day: complaint.day), default: 0] += 1
+        }
+        return counts.map { place, count in
+            Cell(
+                pilot: book.pilots[Int(place.pilot)],
+                day: place.day,
+                hour: -1,
+                counts: ["complaints": count],
+                answeredWaits: [:],
+                abandonedWaits: [:],
+                definitions: version
+            )
+        }
+    }
+
+    /// Callers of each pilot, and of the house, by month.
+    func months() throws(RunFailure) -> [MonthOfCallers] {
+        let others = CountSet(Count.allCases).subtracting(.ofCallers)
+        let ofPilots = try tallies(by: [.pilot, .month]).map { keys, tally in
+            MonthOfCallers(
+                pilot: keys[0],
+                month: keys[1],
+                counts: tally.named(leavingOut: others),
+                definitions: version
+            )
+        }
+        let ofHouse = try tallies(by: [.month]).map { keys, tally in
+            MonthOfCallers(
+                pilot: "",
+                month: keys[0],
+                counts: tally.named(leavingOut: others),
+                definitions: version
+            )
+        }
+        return (ofPilots + ofHouse).filter { !$0.counts.isEmpty }
+    }
+
+    private func tallies(
+        by dimensions: [Dimension]
+    ) throws(RunFailure) -> [(keys: [String], tally: Tally)] {
+        try book.grid(
+            Question(
+                dimensions: dimensions,
+                kennzahlen: Kennzahlen.all(pipeline.definitions),
+                period: .all
+            ),
+            of: pipeline
+        ).tallies
+    }
+}
+
+extension Count {
+    /// As the store names it.
+    var name: String { "\(self)" }
+
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+}
+
+extension Tally {
+    func named(leavingOut others: CountSet) -> [String: Int64] {
+        var counts: [String: Int64] = [:]
+        for count in Count.allCases where !others.contains(count) && self[count] != 0 {
+            counts[count.name] = self[count]
+        }
+        return counts
+    }
+
+    init(_ cell: Cell) {
+        self.init()
+        for (name, number) in cell.counts {
+            if let count = Count.byName[name] { self[count] = number }
+        }
+        for (second, number) in cell.answeredWaits { answeredWaits.add(number, at: second) }
+        for (second, number) in cell.abandonedWaits { abandonedWaits.add(number, at: second) }
+    }
+}

@@ -1,0 +1,78 @@
+import CallModel
+import Diagnostics
+import Store
+
+/// Looks for days on which calls should have come and did not.
+struct NightlyWatch {
+    let pipeline: ResolvedPipeline
+    let book: CallBook
+    let now: Int64
+
+    /// Warnings that make a night end with exit code 1.
+    static let codes: Set<String> = [
+        "silent-days", "calls-of-the-future", "key-cut", "too-late",
+    ]
+    /// An office that has been silent for longer than this has been told so often enough.
+    private static let memory = 14
+
+    func warnings(_ taken: NightlyIntake.Outcome) -> [Diagnostic] {
+        guard taken.booked > 0 || taken.files.isEmpty, let days = book.days else { return [] }
+        var warnings: [Diagnostic] = []
+        var clock = LocalClock(pipeline.zone)
+        let today = clock.local(now).day
+        if days.upperBound > today { warnings.append(future) }
+        let called = Set(book.calls.lazy.map(\.day.number))
+            .union(book.sealed.cells.lazy.map(\.cell.day.number))
+        let gaps = missing(from: days.lowerBound, to: days.upperBound, called)
+        if !gaps.isEmpty { warnings.append(without(gaps, "day-without-calls")) }
+        let yesterday = today.advanced(by: -1)
+        if yesterday > days.upperBound,
+            yesterday <= days.upperBound.advanced(by: NightlyWatch.memory)
+        {
+            let silent = missing(from: days.upperBound, to: yesterday, called)
+            if !silent.isEmpty { warnings.append(without(silent, "silent-days")) }
+        }
+        return warnings
+    }
+
+    private var future: Diagnostic {
+        Diagnostic(
+            .warning,
+            "calls-of-the-future",
+            Text(
+                "Der Speicher hält Anrufe von Tagen, die noch nicht begonnen haben.",
+                "The store holds calls of days that have not begun yet."
+            ),
+            try: Text(
+                "Uhr dieses Rechners und der Telefonanlage prüfen.",
+                "Check the clocks of this machine and of the telephone system."
+            )
+        )
+    }
+
+    private func missing(
+        from first: LocalDay,
+        to last: LocalDay,
+        _ called: Set<Int32>
+    ) -> [LocalDay] {
+        (first.number...last.number).map { LocalDay(number: $0) }.filter {
+            !called.contains($0.number) && pipeline.calendar.isWorkingDay($0)
+        }
+    }
+
+    private func without(_ days: [LocalDay], _ code: String) -> Diagnostic {
+        let list = days.suffix(8).map(\.description).joined(separator: ", ")
+        return Diagnostic(
+            .warning,
+            code,
+            Text(
+                "Werktage ohne einen einzigen Anruf: \(list).",
+                "Working days without a single call: \(list)."
+            ),
+            try: Text(
+                "Fehlt ein Export? War geschlossen, den Tag unter closed: eintragen.",
+                "Is an export missing? If the house was closed, add the day under closed:."
+            )
+        )
+    }
+}

@@ -1,0 +1,93 @@
+import CallModel
+import Diagnostics
+import Store
+
+/// The call book of everything a store keeps.
+struct StoredBook {
+    let pipeline: ResolvedPipeline
+
+    /// - Throws: where the store cannot be read.
+    func book(from path: String, _ wants: Wants) throws(RunFailure) -> CallBook {
+        do {
+            let store = try Store(path: path, access: .read)
+            return try book(of: store, wants)
+        } catch {
+            throw RunFailure(of: error)
+        }
+    }
+
+    func book(of store: Store, _ wants: Wants) throws(RunFailure) -> CallBook {
+        let stored: StoredShards
+        let shards: [Shard]
+        do {
+            stored = StoredShards(pipeline: pipeline, holdings: try store.holdings())
+            shards = try stored.shards()
+        } catch {
+            throw RunFailure(of: error)
+        }
+        let joined = try JoinedShards(shards)
+        var book = Booking(
+            pipeline: pipeline,
+            wantsVisits: wants.visits,
+            wantsCallers: wants.callers
+        ).book(joined)
+        book.inputs = stored.listing
+        do {
+            try addCells(of: store, stored.holdings, to: &book)
+        } catch {
+            throw RunFailure(of: error)
+        }
+        return book
+    }
+}
+
+extension StoredBook {
+    /// Gives cells the numbers of their pilots; a pilot of old that the pipeline file no longer
+    /// has gets one of its own.
+    private func addCells(
+        of store: Store,
+        _ holdings: Holdings,
+        to book: inout CallBook
+    ) throws(Diagnostic) {
+        guard !holdings.sealedDays.isEmpty else { return }
+        book.sealed.days = holdings.sealedDays
+        book.sealed.emptied = holdings.emptiedDays
+        for cell in try store.sealedCells() {
+            if !book.pilots.contains(cell.pilot) { book.pilots.append(cell.pilot) }
+            let pilot = book.pilots.firstIndex(of: cell.pilot) ?? 0
+            book.sealed.cells.append((UInt16(pilot), cell))
+        }
+    }
+}
+
+extension RunFailure {
+    /// A failure of any kind as one that a run ends with.
+    init(of error: any Error) {
+        if let failure = error as? RunFailure {
+            self = failure
+        } else if let diagnostic = error as? Diagnostic {
+            self.init(.incomplete, [diagnostic])
+        } else {
+            self.init(.incomplete, "failed", Text("\(error)", "\(error)"))
+        }
+    }
+}
+
+extension ResolvedPipeline {
+    /// Where the store lies; nil where the pipeline has none.
+    var storePath: String? { store.map { FileNames.join(directory, $0) } }
+
+    /// Folder that a nightly run takes its inputs from.
+    var inboxPath: String { inbox.map { FileNames.join(directory, $0) } ?? directory }
+
+    /// A folder beside the inbox; beside the pipeline file where the inbox is its folder.
+    func folder(besideInbox name: String) -> String {
+        FileNames.join(inbox == nil ? directory : FileNames.folder(of: inboxPath), name)
+    }
+
+    /// The key of the pseudonyms: as the file says, else beside the store.
+    var keyPath: String? {
+        if let privacyKey { return FileNames.join(directory, privacyKey) }
+        return storePath.map { FileNames.join(FileNames.folder(of: $0), "pseudonym.key") }
+    }
+}

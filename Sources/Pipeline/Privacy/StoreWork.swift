@@ -1,0 +1,144 @@
+import CallModel
+import Diagnostics
+import ExportFormats
+import Kennzahlen
+import Store
+
+/// Work on the store outside the nights: `purge`, `forget`, `sql`.
+package struct StoreWork: Sendable {
+    let pipelinePath: String
+    let now: Int64?
+
+    /// `now`: UTC milliseconds; nil: the system's clock.
+    package init(pipelinePath: String, now: Int64? = nil) {
+        self.pipelinePath = pipelinePath
+        self.now = now
+    }
+
+    /// Takes out what has been kept for long enough, or says what that would be.
+    ///
+    /// - Parameters:
+    ///   - dryRun: change nothing.
+    ///   - day: as if today were this day, `2026-03-01`; nil: today.
+    /// - Returns: one line with the counts.
+    /// - Throws: where the store cannot be opened, or the day is none.
+    package func purge(dryRun: Bool, asOf day: String?) throws(RunFailure) -> RunResult {
+        let pipeline = try OpenedPipeline(path: pipelinePath).pipeline
+        let moment = try moment(day)
+        return try withStore(of: pipeline) { store throws(RunFailure) in
+            let wants = Wants(Kennzahlen.all(pipeline.definitions))
+            let book = try StoredBook(pipeline: pipeline).book(of: store, wants)
+            let purged = try Retention(pipeline: pipeline, store: store, now: moment)
+                .purge(book, dryRun: dryRun)
+            var result = RunResult()
+            result.summary = [
+                Text(
+                    (dryRun ? "Zu löschen wären: " : "Gelöscht: ")
+                        + "\(purged.calls) Anrufe von \(purged.days) Tagen (\(purged.legs) Besuche), \(purged.rejects) abgewiesene Sätze, \(purged.protocols) Protokolle. Die Stundenwerte bleiben.",
+                    (dryRun ? "To be purged: " : "Purged: ")
+                        + "\(purged.calls) calls of \(purged.days) days (\(purged.legs) visits), \(purged.rejects) rejects, \(purged.protocols) protocols. The hourly cells stay."
+                )
+            ]
+            return result
+        }
+    }
+
+    /// Takes out every call of one number; the number itself is in no message.
+    package func forget(number: String) throws(RunFailure) -> RunResult {
+        let pipeline = try OpenedPipeline(path: pipelinePath).pipeline
+        guard let keyPath = pipeline.keyPath else { throw StoreWork.withoutStore(pipelinePath) }
+        let keys = try KeyFile(path: keyPath).read()
+        let text = Array(number.utf8)
+        var callers: [UInt64] = []
+        let secrets = [keys.secret] + (keys.earlier.map { [$0.secret] } ?? [])
+        for secret in secrets {
+            let only = PseudonymKeys(secret: secret, madeAt: 0)
+            let caller = CallerIdentity.key(
+                ofNumber: text,
+                numbering: pipeline.numbering,
+                callers: only.keying(links: nil)
+            )
+            if !caller.isAnonymous { callers.append(caller.digest) }
+        }
+        return try withStore(of: pipeline) { store throws(RunFailure) in
+            let purged: Purged
+            do { purged = try store.forget(callers: callers) } catch {
+                throw RunFailure(of: error)
+            }
+            var result = RunResult()
+            result.summary = [
+                Text(
+                    "Gelöscht: \(purged.calls) Anrufe dieser Rufnummer (\(purged.legs) Besuche). Der nächste Lauf macht die Stundenwerte neu.",
+                    "Removed: \(purged.calls) calls of this number (\(purged.legs) visits). The next run makes the hourly cells anew."
+                )
+            ]
+            return result
+        }
+    }
+
+    /// Answers one statement that reads, as a tab-separated table with a line of names.
+    package func answer(_ sql: String) throws(RunFailure) -> RunResult {
+        let pipeline = try OpenedPipeline(path: pipelinePath).pipeline
+        guard let path = pipeline.storePath else { throw StoreWork.withoutStore(pipelinePath) }
+        guard FileNames.exists(path) else { throw StoreWork.notMade(path) }
+        do {
+            let table = try Store(path: path, access: .read).answer(sql)
+            var result = RunResult()
+            let lines =
+                [table.columns.joined(separator: "\t")]
+                + table.rows.map { row in row.map { $0 ?? "" }.joined(separator: "\t") }
+            result.output = Array((lines.joined(separator: "\n") + "\n").utf8)
+            return result
+        } catch {
+            throw RunFailure(of: error)
+        }
+    }
+
+    private func withStore(
+        of pipeline: ResolvedPipeline,
+        _ body: (Store) throws(RunFailure) -> RunResult
+    ) throws(RunFailure) -> RunResult {
+        guard let path = pipeline.storePath else { throw StoreWork.withoutStore(pipelinePath) }
+        guard FileNames.exists(path) else { throw StoreWork.notMade(path) }
+        let lock = try RunLock(path: path + ".lock")
+        defer { lock.release() }
+        let store: Store
+        do { store = try Store(path: path, access: .write) } catch {
+            throw RunFailure(of: error)
+        }
+        defer { store.close() }
+        return try body(store)
+    }
+
+    private func moment(_ day: String?) throws(RunFailure) -> Int64 {
+        guard let day else { return now ?? WallClock.now }
+        guard let local = LocalDay(iso: day) else {
+            throw RunFailure(.usage, [Question.badPeriod(day)])
+        }
+        return (Int64(local.number) + 1) * millisecondsPerDay
+    }
+
+    static func withoutStore(_ path: String) -> RunFailure {
+        RunFailure(
+            .configuration,
+            "no-store",
+            Text("\(path): store: fehlt.", "\(path): store: is missing."),
+            try: Text(
+                "Zum Beispiel: store: {path: state/btb.sqlite}",
+                "For example: store: {path: state/btb.sqlite}"
+            )
+        )
+    }
+
+    private static func notMade(_ path: String) -> RunFailure {
+        RunFailure(
+            .incomplete,
+            "store-not-found",
+            Text("\(path): es gibt noch keinen Speicher.", "\(path): there is no store yet."),
+            try: Text(
+                "Der erste 'rufbilanz run' legt ihn an.",
+                "The first 'rufbilanz run' makes it."
+            )
+        )
+    }
+}

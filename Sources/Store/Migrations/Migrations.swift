@@ -1,0 +1,11 @@
+import GRDB
+
+/// The forms that the store has had, in order. A migration that has been released never changes:
+/// a store made by it would differ from one made by its new text.
+enum Migrations {
+    static var all: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001-inputs-legs-cells") { try $0.execute(sql: migration0001) }
+        return migrator
+    }
+}

@@ -1,0 +1,224 @@
+package import CallModel
+package import Diagnostics
+import GRDB
+
+/// What a purge took out, or would take out.
+package struct Purged: Sendable, Equatable {
+    package var calls = 0
+    package var legs = 0
+    package var rejects = 0
+    package var callerLinks = 0
+    package var protocols = 0
+    package var days = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { self == Purged() }
+}
+
+extension Store {
+    /// When the latest input with legs of a day was taken in, by day of UTC.
+    package func takenIn() throws(Diagnostic) -> [Int64: Int64] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT entered / 86400000 AS day, max(handled_at) AS handled_at
+                    FROM leg JOIN input ON input.id = leg.input GROUP BY 1
+                    """
+            )
+            return Dictionary(
+                uniqueKeysWithValues: rows.map { ($0["day"] as Int64, $0["handled_at"] as Int64) }
+            )
+        }
+    }
+
+    /// Whether anything was taken in before this moment and is still kept.
+    package func holdsLegs(takenInBefore limit: Int64) throws(Diagnostic) -> Bool {
+        try read {
+            try Bool.fetchOne(
+                $0,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM input WHERE handled_at < ?
+                        AND status = 'booked'
+                        AND EXISTS (SELECT 1 FROM leg WHERE leg.input = input.id))
+                    """,
+                arguments: [limit]
+            ) ?? false
+        }
+    }
+
+    /// Takes out calls with all their legs, rejects and protocols; cells stay.
+    ///
+    /// - Parameters:
+    ///   - calls: keys of the calls, with the store's own numbers of sources taken off.
+    ///   - days: days of which no call is kept any more.
+    ///   - sealing: days whose cells are never made anew, because calls that bear on them are gone.
+    ///   - rejectsBefore: rejects of inputs taken in before this; nil: none.
+    ///   - protocolsBefore: runs that began before this.
+    ///   - now: UTC milliseconds.
+    ///   - dryRun: only count.
+    /// - Returns: how much was taken out.
+    /// - Throws: `store-…`; nothing has been taken out then.
+    package func purge(
+        calls: [CallKey],
+        days: Set<LocalDay>,
+        sealing: Set<LocalDay>,
+        rejectsBefore: Int64?,
+        protocolsBefore: Int64,
+        now: Int64,
+        dryRun: Bool
+    ) throws(Diagnostic) -> Purged {
+        do {
+            var purged = Purged()
+            try queue.inTransaction { database in
+                purged = try Store.remove(calls, database)
+                purged.days = days.count
+                for day in sealing {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO sealed_day VALUES (?1, ?2, ?3)
+                            ON CONFLICT DO UPDATE SET is_emptied = max(is_emptied, ?2)
+                            """,
+                        arguments: [day.number, days.contains(day) ? 1 : 0, now]
+                    )
+                }
+                if let rejectsBefore {
+                    try database.execute(
+                        sql: """
+                            DELETE FROM reject WHERE input IN
+                                (SELECT id FROM input WHERE handled_at < ?)
+                            """,
+                        arguments: [rejectsBefore]
+                    )
+                    purged.rejects = database.changesCount
+                }
+                try database.execute(
+                    sql: "DELETE FROM run WHERE started_at < ?",
+                    arguments: [protocolsBefore]
+                )
+                purged.protocols = database.changesCount
+                try database.execute(
+                    sql: """
+                        DELETE FROM caller_link WHERE caller NOT IN (SELECT caller FROM leg)
+                            AND caller NOT IN (SELECT earlier FROM caller_link)
+                        """
+                )
+                purged.callerLinks = database.changesCount
+                return dryRun ? .rollback : .commit
+            }
+            return purged
+        } catch {
+            throw StoreTrouble.diagnostic(error, path)
+        }
+    }
+
+    /// Takes out every call of a caller, under whichever of the keys.
+    ///
+    /// - Parameter callers: the caller's keys.
+    /// - Returns: how many calls and legs there were.
+    /// - Throws: `store-…`; nothing has been taken out then.
+    package func forget(callers: [UInt64]) throws(Diagnostic) -> Purged {
+        try write { database in
+            var all = Set(callers.map { Int64(bitPattern: $0) })
+            let links = try Row.fetchAll(database, sql: "SELECT caller, earlier FROM caller_link")
+            var isGrowing = true
+            while isGrowing {
+                let before = all.count
+                for link in links {
+                    let (caller, earlier): (Int64, Int64) = (link["caller"], link["earlier"])
+                    if all.contains(caller) || all.contains(earlier) {
+                        all.formUnion([caller, earlier])
+                    }
+                }
+                isGrowing = all.count > before
+            }
+            var keys: Set<CallKey> = []
+            for caller in all {
+                let rows = try Row.fetchAll(
+                    database,
+                    sql: "SELECT DISTINCT call_high, call_low FROM leg WHERE caller = ?",
+                    arguments: [caller]
+                )
+                for row in rows {
+                    keys.insert(
+                        CallKey(
+                            high: UInt64(bitPattern: row["call_high"]),
+                            low: UInt64(bitPattern: row["call_low"])
+                        )
+                    )
+                }
+            }
+            let purged = try Store.remove(Array(keys), database)
+            for caller in all {
+                try database.execute(
+                    sql: "DELETE FROM caller_link WHERE caller = ? OR earlier = ?",
+                    arguments: [caller, caller]
+                )
+            }
+            return purged
+        }
+    }
+
+    /// Takes the sums of the legs that are left.
+    private static func sumUp(_ database: Database) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                SELECT input, ordinal, call_high, call_low, entered, caller, wait, talk, hold,
+                    wrap_up, announcement, queue, number, flags, records, revision, identity, leg,
+                    outcome, handover
+                FROM leg ORDER BY input, ordinal
+                """
+        )
+        var row = IntegerRows(statement)
+        var sums = LegSums()
+        while try row.next() {
+            sums.begin(row.integer(), &row.sum)
+            for _ in 1..<20 { _ = row.integer() }
+            row.sum.endRow()
+        }
+        sums.begin(0, &row.sum)
+        try database.execute(sql: "UPDATE input SET leg_sum = 0")
+        for (input, sum) in sums.found {
+            try database.execute(
+                sql: "UPDATE input SET leg_sum = ? WHERE id = ?",
+                arguments: [sum, input]
+            )
+        }
+    }
+
+    /// Legs of the calls; the ledger remembers how many records.
+    private static func remove(_ calls: [CallKey], _ database: Database) throws -> Purged {
+        var purged = Purged()
+        guard !calls.isEmpty else { return purged }
+        try database.execute(
+            sql: """
+                CREATE TEMP TABLE gone_call (high INTEGER, low INTEGER, PRIMARY KEY (high, low))
+                    WITHOUT ROWID;
+                """
+        )
+        let statement = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO gone_call VALUES (?, ?)"
+        )
+        var row = IntegerRow(statement)
+        for key in calls {
+            row.bind(bits: key.high)
+            row.bind(bits: key.low)
+            try row.insert()
+        }
+        let isGone = "(call_high, call_low) IN (SELECT high, low FROM gone_call)"
+        try database.execute(
+            sql: """
+                UPDATE input SET forgotten = forgotten
+                    + (SELECT coalesce(sum(records), 0) FROM leg
+                        WHERE leg.input = input.id AND \(isGone))
+                """
+        )
+        try database.execute(sql: "DELETE FROM leg WHERE \(isGone)")
+        purged.legs = database.changesCount
+        try sumUp(database)
+        purged.calls = calls.count
+        try database.execute(sql: "DROP TABLE gone_call")
+        return purged
+    }
+}

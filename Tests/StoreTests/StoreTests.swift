@@ -1,0 +1,179 @@
+import CallModel
+import Diagnostics
+import Foundation
+import Store
+import Testing
+
+/// A folder that is gone when the test is.
+final class StoreFolder {
+    let url = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID())")
+    var path: String { url.appending(path: "b.sqlite").path() }
+
+    init() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+func leg(_ number: UInt64, caller: UInt64 = 7) -> CallLeg {
+    var leg = CallLeg(
+        call: CallKey(high: 3 << 56 | .max >> 8, low: .max - number),
+        entered: 1_553_500_000_000 + Int64(number) * 1000,
+        outcome: .answered
+    )
+    leg.caller = CallerKey(digest: caller)
+    leg.wait = 12_345
+    leg.talk = .notGiven
+    leg.queue = 1
+    leg.number = 1
+    leg.flags = [.final, .restarted]
+    leg.records = 65_535
+    leg.leg = 255
+    leg.handover = .returned
+    return leg
+}
+
+func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
+    var deposit = Deposit(
+        source: "acd",
+        name: "acd.csv",
+        digest: [digest],
+        storedSize: 10,
+        size: 20,
+        handledAt: 5,
+        records: legs.count,
+        notes: "{}"
+    )
+    deposit.legs = legs
+    deposit.queues = ["", "wohngeld"]
+    deposit.numbers = ["", "49421361401"]
+    return deposit
+}
+
+@Suite struct `The store` {
+    @Test func `gives back legs bit by bit`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        let legs = [leg(1), leg(2, caller: .max), leg(3, caller: 1 << 63)]
+        try store.book(deposit(legs))
+        let holdings = try store.holdings()
+        #expect(holdings.legs.map(\.call) == legs.map(\.call))
+        #expect(holdings.legs.map(\.caller) == legs.map(\.caller))
+        for (left, right) in zip(holdings.legs, legs) {
+            #expect(left.entered == right.entered)
+            #expect((left.wait, left.talk) == (right.wait, right.talk))
+            #expect((left.hold, left.wrapUp) == (right.hold, right.wrapUp))
+            #expect((left.flags, left.records) == (right.flags, right.records))
+            #expect((left.leg, left.outcome) == (right.leg, right.outcome))
+            #expect(left.handover == right.handover)
+        }
+        #expect(holdings.queues == ["", "wohngeld"])
+        #expect(holdings.numbers == ["", "49421361401"])
+        #expect(holdings.inputs.map(\.digest) == [[1]])
+    }
+
+    @Test func `books the same content of a source only once`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit([leg(1)]))
+        #expect(throws: Diagnostic.self) { try store.book(deposit([leg(2)])) }
+        #expect(try store.holdings().legs.count == 1)
+    }
+
+    @Test func `leaves nothing of an input that another one holds as its beginning`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        let first = try store.book(deposit([leg(1)]))
+        var longer = deposit([leg(1), leg(2)], digest: 2)
+        longer.supersedes = [first]
+        try store.book(longer)
+        let holdings = try store.holdings()
+        #expect(holdings.legs.count == 2)
+        #expect(holdings.inputs.map(\.digest) == [[2]])
+        #expect(try store.ledger().map(\.isSuperseded) == [true, false])
+    }
+
+    @Test func `knows a caller again across changes of keys`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit([leg(1, caller: 10)]))
+        var second = deposit([leg(2, caller: 20)], digest: 2)
+        second.links = [(caller: 20, earlier: 10)]
+        try store.book(second)
+        var third = deposit([leg(3, caller: 30)], digest: 3)
+        third.links = [(caller: 30, earlier: 20)]
+        try store.book(third)
+        #expect(try store.holdings().legs.map(\.caller.digest) == [10, 10, 10])
+    }
+
+    @Test func `refuses a statement that writes`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit([leg(1)]))
+        store.close()
+        let reader = try Store(path: folder.path, access: .read)
+        #expect(throws: Diagnostic.self) { try reader.answer("DELETE FROM leg") }
+        #expect(throws: Diagnostic.self) { try reader.answer("selekt 1") }
+        let table = try reader.answer("SELECT quelle, saetze FROM eingaben")
+        #expect(table.columns == ["quelle", "saetze"])
+        #expect(table.rows == [["acd", "1"]])
+    }
+
+    @Test func `has no view that shows a caller`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        let table = try store.answer("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+        #expect(table.rows.count >= 6)
+        for row in table.rows {
+            let text = (row[1] ?? "").lowercased()
+            #expect(
+                !text.contains("caller ") && !text.contains("caller,") && !text.contains("from leg")
+            )
+        }
+    }
+
+    @Test func `notices a single bit that flips inside a number`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        let input = try store.book(deposit((1...50).map { leg($0) }))
+        _ = try store.forget(callers: [99])
+        #expect(try store.holdings().legs.count == 50)
+        store.close()
+        let url = URL(filePath: folder.path)
+        let whole = try Data(contentsOf: url)
+        // The wait of a leg, 12,345 ms, as SQLite writes it.
+        let place = try #require(whole.range(of: Data([0x30, 0x39]))).lowerBound
+        var damaged = whole
+        damaged[place + 1] ^= 1
+        try damaged.write(to: url)
+        let code = #expect(throws: Diagnostic.self) {
+            try Store(path: folder.path, access: .read).holdings()
+        }?.code
+        #expect(code == "store-damaged")
+        #expect(input == 1)
+    }
+
+    @Test func `names damage`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit((1...2000).map { leg($0) }))
+        store.close()
+        var bytes = try Data(contentsOf: URL(filePath: folder.path))
+        for place in stride(from: 9000, to: bytes.count, by: 4096) { bytes[place] ^= 0xFF }
+        try bytes.write(to: URL(filePath: folder.path))
+        let code = #expect(throws: Diagnostic.self) {
+            try Store(path: folder.path, access: .read).checkIntegrity()
+        }?.code
+        #expect(code == "store-damaged")
+    }
+
+    @Test func `is no database where the file is something else`() throws {
+        let folder = try StoreFolder()
+        try Data(repeating: 65, count: 10_000).write(to: URL(filePath: folder.path))
+        let code = #expect(throws: Diagnostic.self) {
+            try Store(path: folder.path, access: .write)
+        }?.code
+        #expect(code == "store-damaged")
+    }
+}
