@@ -28,6 +28,8 @@ package struct Metric: Sendable, Hashable {
     package var formula: String
     /// One or two sentences for `explain` and the report's page of definitions.
     package var definition: Text
+    /// A reading that counts what the others of its figure leave out: the two do not compare.
+    package var isReversed: Bool
 
     package init(
         id: String,
@@ -35,7 +37,8 @@ package struct Metric: Sendable, Hashable {
         unit: Unit,
         variant: String? = nil,
         formula: String,
-        definition: Text
+        definition: Text,
+        isReversed: Bool = false
     ) {
         self.id = id
         self.label = label
@@ -43,5 +46,6 @@ package struct Metric: Sendable, Hashable {
         self.variant = variant
         self.formula = formula
         self.definition = definition
+        self.isReversed = isReversed
     }
 }

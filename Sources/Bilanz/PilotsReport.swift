@@ -74,19 +74,23 @@ package struct JudgedTarget: Sendable {
     package var figure: Figure
     /// The days the figure is of: a target for the year is judged on the year.
     package var days: CoveredDays?
+    /// The data end before the period does, or begin after it: the last word is not spoken.
+    package var isPreliminary: Bool
 
     package init(
         metric: Metric,
         target: Target,
         pilot: String? = nil,
         figure: Figure,
-        days: CoveredDays? = nil
+        days: CoveredDays? = nil,
+        isPreliminary: Bool = false
     ) {
         self.metric = metric
         self.target = target
         self.pilot = pilot
         self.figure = figure
         self.days = days
+        self.isPreliminary = isPreliminary
     }
 
     /// nil where there is no value to judge.

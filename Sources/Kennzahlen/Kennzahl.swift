@@ -24,6 +24,7 @@ package struct Kennzahl: Sendable {
         _ label: Text,
         _ formula: Formula,
         variant: String? = nil,
+        isReversed: Bool = false,
         _ definition: Text
     ) {
         self.page = page
@@ -36,7 +37,8 @@ package struct Kennzahl: Sendable {
             unit: formula.unit,
             variant: variant,
             formula: formula.text,
-            definition: definition
+            definition: definition,
+            isReversed: isReversed
         )
     }
 }
@@ -46,11 +48,19 @@ struct Reading: Sendable {
     let variant: String
     let formula: Formula
     let definition: Text
+    /// Counts what the other readings leave out.
+    let isReversed: Bool
 
-    init(_ variant: String, _ formula: Formula, _ definition: Text) {
+    init(
+        _ variant: String,
+        _ formula: Formula,
+        _ definition: Text,
+        isReversed: Bool = false
+    ) {
         self.variant = variant
         self.formula = formula
         self.definition = definition
+        self.isReversed = isReversed
     }
 }
 
@@ -60,7 +70,15 @@ extension Array where Element == Kennzahl {
     /// id: better none than another one than was asked for.
     init(_ id: String, on page: String, _ label: Text, inForce: String, _ readings: [Reading]) {
         self = readings.filter { $0.variant == inForce }.map {
-            Kennzahl(id, on: page, label, $0.formula, variant: inForce, $0.definition)
+            Kennzahl(
+                id,
+                on: page,
+                label,
+                $0.formula,
+                variant: inForce,
+                isReversed: $0.isReversed,
+                $0.definition
+            )
         }
         self += readings.map {
             Kennzahl(
@@ -69,6 +87,7 @@ extension Array where Element == Kennzahl {
                 Text("\(label.german) (\($0.variant))", "\(label.english) (\($0.variant))"),
                 $0.formula,
                 variant: $0.variant,
+                isReversed: $0.isReversed,
                 $0.definition
             )
         }

@@ -2,6 +2,7 @@ import Bilanz
 import CallModel
 import Diagnostics
 import Kennzahlen
+import Reconstruction
 
 /// Compares the targets of the pipeline file with the figures of their own periods.
 struct JudgedTargets {
@@ -30,19 +31,44 @@ struct JudgedTargets {
             firstOfInputs: filling.book.days?.lowerBound,
             lastOfInputs: filling.book.days?.upperBound
         )
+        let isPreliminary = misses(period)
         if target.per != nil {
-            return table.rows.map { row in
+            // Nobody answers for calls that belong to no pilot.
+            let isOfPilots = target.per == .pilot && !filling.pipeline.pilots.isEmpty
+            let rows = table.rows.filter { row in
+                !isOfPilots || row.keys[0] != PilotBook.unknownName
+            }
+            return rows.map { row in
                 JudgedTarget(
                     metric: metric,
                     target: target.target,
                     pilot: row.keys[0],
                     figure: row.figures[0],
-                    days: days
+                    days: days,
+                    isPreliminary: isPreliminary
                 )
             }
         }
         let figure = table.total?.first ?? table.rows.first?.figures.first ?? .none
-        return [JudgedTarget(metric: metric, target: target.target, figure: figure, days: days)]
+        return [
+            JudgedTarget(
+                metric: metric,
+                target: target.target,
+                figure: figure,
+                days: days,
+                isPreliminary: isPreliminary
+            )
+        ]
+    }
+
+    /// Whether the period has working days before the first or behind the last call of the data.
+    private func misses(_ period: Period) -> Bool {
+        guard period != .all, let days = filling.book.days else { return false }
+        let calendar = filling.pipeline.calendar
+        let before = period.first..<max(period.first, min(days.lowerBound, period.end))
+        let next = days.upperBound.advanced(by: 1)
+        let behind = min(max(next, period.first), period.end)..<period.end
+        return calendar.workingDays(in: before) + calendar.workingDays(in: behind) > 0
     }
 
     /// The stretches of time a target is judged on: that of the report, or each year, quarter or

@@ -14,11 +14,12 @@ struct ReportFilling {
     let balance: Balance
     let language: Language
 
-    /// The ids of each table, in the order of their columns.
+    /// The ids of each table, in the order of their columns: as many as a page is wide. A ratio
+    /// brings its counts along.
     private enum Columns {
         static let headline = [
-            "calls", "calls-in-hours", "answered", "annahmequote", "servicelevel", "wait-mean",
-            "wait-p90", "talk-mean", "abandoned", "abandon-rate", "repeat-rate",
+            "calls", "answered", "annahmequote", "servicelevel", "wait-mean", "wait-p90",
+            "abandon-rate", "repeat-rate",
         ]
         static let population = [
             "calls", "outside-hours", "calls-in-hours", "blocked", "self-served", "voicemail",
@@ -30,8 +31,8 @@ struct ReportFilling {
             "abandon-rate",
         ]
         static let repeats = [
-            "callers", "repeat-calls", "repeat-rate", "repeat-callers", "repeat-caller-rate",
-            "redials", "redial-rate", "concerns", "caller-reach",
+            "callers", "repeat-rate", "repeat-caller-rate", "redial-rate", "concerns",
+            "caller-reach",
         ]
         static let complaints = ["complaints", "complaints-per-1000"]
         static let readings = [

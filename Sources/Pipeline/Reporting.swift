@@ -195,6 +195,8 @@ package struct Reporting: Sendable {
                     (writer.fileName(report.name), PilotsReportHTML.write(content, language))
                 )
             default:
+                // The page prints the counts behind each ratio; so do the tables beside it.
+                let style = WriterOptions(language: language, fractions: true)
                 for (name, table) in content.attachments {
                     files.append(
                         (writer.fileName("\(report.name)-\(name)"), writer.write(table, style))

@@ -219,13 +219,52 @@ import Testing
 
     @Test func `many pilots are rows of the steps`() {
         var report = Samples.report()
-        report.population.rows = (1...7).map { number in
+        report.population.rows = (1...9).map { number in
             FigureTable.Row(
                 keys: ["Pilot \(number)"],
                 figures: report.population.metrics.map { _ in .count(Int64(number)) }
             )
         }
-        #expect(markdown(report).contains("\n| Pilot 7    |"))
+        #expect(markdown(report).contains("\n| Pilot 9    |"))
+        report.population.rows.removeLast()
+        #expect(!markdown(report).contains("\n| Pilot 7    |"))
+    }
+
+    @Test func `steps that no call has reached are left out`() {
+        var report = Samples.report()
+        let empty = report.population.metrics[1].label.german
+        #expect(markdown(report).contains("\n| \(empty)"))
+        for row in report.population.rows.indices {
+            report.population.rows[row].figures[1] = .count(0)
+        }
+        report.population.total?[1] = .count(0)
+        #expect(!markdown(report).contains("\n| \(empty)"))
+        #expect(
+            markdown(report).contains("Stufen, auf denen es keinen einzigen Anruf gab, fehlen.")
+        )
+    }
+
+    @Test func `a target whose period goes beyond the data is judged so far`() {
+        var report = Samples.report()
+        for index in report.targets.indices { report.targets[index].isPreliminary = true }
+        let text = markdown(report)
+        #expect(text.contains("| bisher verfehlt |") && text.contains("| bisher erreicht |"))
+        #expect(text.contains("„Bisher“ heißt:"))
+        #expect(!text.contains("Zielen wurde"))
+    }
+
+    @Test func `a reversed reading is no end of the range`() {
+        var report = Samples.report()
+        var reversed = report.otherReadings[0].table.metrics[0]
+        reversed.isReversed = true
+        reversed.variant = "a99"
+        report.otherReadings[0].table.metrics.append(reversed)
+        for row in report.otherReadings[0].table.rows.indices {
+            report.otherReadings[0].table.rows[row].figures.append(.ratio(Fraction(1, 100)))
+        }
+        report.otherReadings[0].table.total?.append(.ratio(Fraction(1, 100)))
+        #expect(markdown(report).contains("| a99    |"))
+        #expect(markdown(report).contains("zwischen 73,5 % und 79,1 %."))
     }
 
     @Test func `a balance that does not hold says so`() {

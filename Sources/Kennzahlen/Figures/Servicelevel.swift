@@ -135,7 +135,8 @@ enum Servicelevel {
                 Text(
                     "Nicht binnen 60 s angenommene je angenommenem Anruf; kleiner ist besser.",
                     "Not answered within 60 s, per answered call; less is better."
-                )
+                ),
+                isReversed: true
             ),
             Reading(
                 "s11",
@@ -144,7 +145,8 @@ enum Servicelevel {
                     "Nicht binnen 60 s angenommene je Anruf in der Servicezeit; kleiner ist "
                         + "besser.",
                     "Not answered within 60 s, per call in service hours; less is better."
-                )
+                ),
+                isReversed: true
             ),
         ]
     }

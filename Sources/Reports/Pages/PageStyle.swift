@@ -17,9 +17,9 @@ enum PageStyle {
         .skip:focus { left: 1rem; top: 1rem; background: #ffffff; padding: 0.5rem 1rem; }
         nav ul { columns: 16rem; padding-left: 1.2rem; }
         .wide { overflow-x: auto; margin: 1rem 0; }
-        table { border-collapse: collapse; min-width: 24rem; }
+        table { border-collapse: collapse; min-width: 24rem; font-size: 0.92rem; }
         caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
-        th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem;
+        th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.45rem;
           border-bottom: 1px solid #c9d0d8; overflow-wrap: break-word; max-width: 30rem; }
         thead th { vertical-align: bottom; border-bottom: 2px solid var(--line);
           background: #eef2f6; }

@@ -52,26 +52,26 @@ extension PilotsReportLayout {
         let table = report.population
         guard !table.isEmpty else { return nil }
         let caption = say("Anzahl der Anrufe je Stufe", "Number of calls at each step")
+        let steps = withoutEmptySteps(table)
         let sheet: Sheet
-        // Many pilots are rows, few are columns: then the steps can be read downwards.
-        if table.rows.count > 6 || table.dimensions != [.pilot] {
-            sheet = self.sheet(table, caption)
-        } else {
-            var columns = [text(say("Stufe", "Step")), text(say("Zeichen", "Sign"))]
-            if table.total != nil { columns.append(count(say("Gesamt", "Total"))) }
-            columns += table.rows.map { count($0.keys[0]) }
-            let rows = table.metrics.indices.map { index in
-                let metric = table.metrics[index]
-                let figures = (table.total.map { [$0] } ?? []) + table.rows.map(\.figures)
-                return Sheet.Row(
-                    cells: [
-                        Sheet.Cell(metric.label(language)),
-                        Sheet.Cell(FormulaSign.of(metric.id) ?? TableSign.nothing),
-                    ] + figures.map { Sheet.Cell($0[index], metric.unit, .spoken, language) }
-                )
+        if fitsAcross(steps) {
+            let heads = [text(say("Stufe", "Step")), text(say("Zeichen", "Sign"))]
+            sheet = across(steps, caption, heads) { index in
+                let metric = steps.metrics[index]
+                return [
+                    metric.label(language), FormulaSign.of(metric.id) ?? TableSign.nothing,
+                ]
             }
-            sheet = Sheet(caption: caption, columns: columns, rows: rows)
+        } else {
+            sheet = self.sheet(steps, caption)
         }
+        let hasEmptySteps = steps.metrics.count < table.metrics.count
+        let omission =
+            hasEmptySteps
+            ? say(
+                " Stufen, auf denen es keinen einzigen Anruf gab, fehlen.",
+                " Steps without a single call are left out."
+            ) : ""
         return Document.Section(
             heading: say("Worauf sich die Quoten beziehen", "What the rates refer to"),
             blocks: [
@@ -85,11 +85,54 @@ extension PilotsReportLayout {
                         Step by step fewer of all calls remain. The signs return in the formulas \
                         under “Definitions”.
                         """
-                    )
+                    ) + omission
                 ),
                 .table(sheet),
             ]
         )
+    }
+
+    /// The steps that some call has reached; all of them where there is no call at all.
+    private func withoutEmptySteps(_ table: FigureTable) -> FigureTable {
+        let figures = table.rows.map(\.figures) + (table.total.map { [$0] } ?? [])
+        let kept = table.metrics.indices.filter { column in
+            figures.contains { ($0[column].rounded(decimals: 0) ?? 0) != 0 }
+        }
+        guard !kept.isEmpty else { return table }
+        return FigureTable(
+            dimensions: table.dimensions,
+            metrics: kept.map { table.metrics[$0] },
+            rows: table.rows.map { row in
+                FigureTable.Row(keys: row.keys, figures: kept.map { row.figures[$0] })
+            },
+            total: table.total.map { total in kept.map { total[$0] } }
+        )
+    }
+
+    /// Few pilots are columns, many are rows: a page is only so wide.
+    func fitsAcross(_ table: FigureTable) -> Bool {
+        table.dimensions == [.pilot] && table.rows.count <= 8
+    }
+
+    /// A table by pilot with a column for each, so that the figures can be read downwards.
+    func across(
+        _ table: FigureTable,
+        _ caption: String,
+        _ heads: [Sheet.Column],
+        named: (Int) -> [String]
+    ) -> Sheet {
+        var columns = heads
+        if table.total != nil { columns.append(count(say("Gesamt", "Total"))) }
+        columns += table.rows.map { count($0.keys[0]) }
+        let figures = (table.total.map { [$0] } ?? []) + table.rows.map(\.figures)
+        let rows = table.metrics.indices.map { index in
+            let unit = table.metrics[index].unit
+            return Sheet.Row(
+                cells: named(index).map { Sheet.Cell($0) }
+                    + figures.map { Sheet.Cell($0[index], unit, .spoken, language) }
+            )
+        }
+        return Sheet(caption: caption, columns: columns, rows: rows)
     }
 
     var series: Document.Section? {

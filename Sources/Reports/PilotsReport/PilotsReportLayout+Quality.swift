@@ -178,7 +178,7 @@ extension PilotsReportLayout {
                 .paragraph(
                     say(
                         """
-                        Nicht lesbar waren \(number(rejected)) von \
+                        Nicht lesbar \(rejected == 1 ? "war" : "waren") \(number(rejected)) von \
                         \(number(quality.balance.recordsRead)) Sätzen (\(share)). Datei und Zeile \
                         stehen in der Anlage rejects.csv, der Inhalt der Sätze nirgends.
                         """,

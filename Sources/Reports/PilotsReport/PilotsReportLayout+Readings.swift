@@ -35,27 +35,33 @@ extension PilotsReportLayout {
         if let total = table.total {
             blocks.append(.table(ways(table, total, name)))
         }
-        if !table.rows.isEmpty {
-            var byPilot = sheet(
-                table,
-                say("\(name) nach Pilot und Lesart", "\(name) by pilot and reading")
-            )
-            for (index, metric) in table.metrics.enumerated() {
-                byPilot.columns[table.dimensions.count + index].heading =
-                    reading(metric) ?? metric.label(language)
-            }
-            // Ten readings with ten denominators each would bury the percentages.
-            byPilot.rows = byPilot.rows.map { row in
-                Sheet.Row(cells: row.cells.map { Sheet.Cell($0.text) }, isTotal: row.isTotal)
-            }
-            blocks.append(.table(byPilot))
-        }
+        if !table.rows.isEmpty { blocks.append(.table(byPilot(table, name))) }
         return Document.Section(heading: name, blocks: blocks)
     }
 
+    private func byPilot(_ table: FigureTable, _ name: String) -> Sheet {
+        let caption = say("\(name) nach Pilot und Lesart", "\(name) by pilot and reading")
+        let names = table.metrics.map { reading($0) ?? $0.label(language) }
+        var sheet: Sheet
+        if fitsAcross(table) {
+            sheet = across(table, caption, [text(say("Lesart", "Reading"))]) { [names[$0]] }
+        } else {
+            sheet = self.sheet(table, caption)
+            for (index, name) in names.enumerated() {
+                sheet.columns[table.dimensions.count + index].heading = name
+            }
+        }
+        // Ten readings with ten denominators each would bury the percentages.
+        sheet.rows = sheet.rows.map { row in
+            Sheet.Row(cells: row.cells.map { Sheet.Cell($0.text) }, isTotal: row.isTotal)
+        }
+        return sheet
+    }
+
     private func introduction(_ readings: Readings) -> String? {
-        let fractions = (readings.table.total ?? []).compactMap { figure in
-            figure.fraction.flatMap { $0.denominator > 0 ? $0 : nil }
+        let metrics = readings.table.metrics
+        let fractions = zip(metrics, readings.table.total ?? []).compactMap { metric, figure in
+            metric.isReversed ? nil : figure.fraction.flatMap { $0.denominator > 0 ? $0 : nil }
         }
         let name = readings.label(language)
         guard let lowest = fractions.min(by: { $0.isLess(than: $1) }),

@@ -154,15 +154,16 @@ extension PilotsReportLayout {
     }
 
     private var targetsInShort: String? {
-        let judged = report.targets.filter { $0.isMet != nil }
+        let judged = report.targets.filter { $0.isMet != nil && !$0.isPreliminary }
         guard !judged.isEmpty else { return nil }
+        let open = report.targets.count { $0.isPreliminary }
         let met = judged.count { $0.isMet == true }
         let missed = judged.filter { $0.isMet == false }.map { target in
             target.metric.label(language)
                 + " (" + (target.pilot ?? say("alle Piloten", "all pilots")) + ")"
         }
         let score =
-            judged.count == 1
+            judged.count + open == 1
             ? (met == 1
                 ? say("Das eine Ziel wurde erreicht", "The one target was met")
                 : say("Das eine Ziel wurde verfehlt", "The one target was missed"))
@@ -173,8 +174,22 @@ extension PilotsReportLayout {
                 """,
                 "\(number(met)) of \(number(judged.count)) targets \(met == 1 ? "was" : "were") met"
             )
-        if missed.isEmpty || judged.count == 1 { return score + "." }
-        return score + say("; verfehlt: ", "; missed: ") + missed.joined(separator: ", ") + "."
+        let names =
+            missed.isEmpty || judged.count + open == 1
+            ? "" : say("; verfehlt: ", "; missed: ") + missed.joined(separator: ", ")
+        let pending = counted(
+            open,
+            one: Text("weiteres Ziel", "further target"),
+            many: Text("weitere Ziele", "further targets")
+        )
+        let later =
+            open == 0
+            ? ""
+            : say(
+                "; für \(pending) decken die Daten den Zeitraum noch nicht ganz ab",
+                "; the data do not cover the whole period of \(pending) yet"
+            )
+        return score + names + later + "."
     }
 
     private func sentence(_ metric: Metric, _ figure: Figure) -> String {

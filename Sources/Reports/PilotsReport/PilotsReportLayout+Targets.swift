@@ -31,10 +31,16 @@ extension PilotsReportLayout {
             decimals are shown.
             """
         )
+        let soFar =
+            report.targets.contains { $0.isPreliminary }
+            ? say(
+                " „Bisher“ heißt: Die Daten decken den Zeitraum des Ziels nicht ganz ab.",
+                " “So far” means that the data do not cover the whole period of the target."
+            ) : ""
         return Document.Section(
             heading: say("Ziele", "Targets"),
             blocks: [
-                .paragraph(intro),
+                .paragraph(intro + soFar),
                 .table(
                     Sheet(
                         caption: say("Ziele und erreichte Werte", "Targets and what was reached"),
@@ -70,10 +76,12 @@ extension PilotsReportLayout {
     }
 
     func verdict(_ judged: JudgedTarget) -> String {
-        switch judged.isMet {
-        case true?: say("erreicht", "met")
-        case false?: say("verfehlt", "missed")
-        case nil: say("kein Wert", "no value")
+        switch (judged.isMet, judged.isPreliminary) {
+        case (true?, false): say("erreicht", "met")
+        case (false?, false): say("verfehlt", "missed")
+        case (true?, true): say("bisher erreicht", "met so far")
+        case (false?, true): say("bisher verfehlt", "missed so far")
+        case (nil, _): say("kein Wert", "no value")
         }
     }
 
