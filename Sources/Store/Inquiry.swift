@@ -25,6 +25,8 @@ extension Store {
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
             throw Store.wrong(error.message ?? "\(error.resultCode)")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            throw Store.wrong("attempt to write a readonly database")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
             throw Store.wrong(error.message ?? "\(error.resultCode)")
         } catch {

@@ -10,6 +10,26 @@ struct CellMaking {
     let pipeline: ResolvedPipeline
     let book: CallBook
 
+    /// Brings the store's cells up to date.
+    func renew(
+        in store: Store,
+        now: Int64
+    ) throws(RunFailure) -> (changed: Int, corrections: [Correction]) {
+        let cells = try cells()
+        let months = try months()
+        do {
+            var clock = LocalClock(pipeline.zone)
+            return try store.replaceCells(
+                cells,
+                months: months,
+                now: now,
+                closedBefore: try store.lastRun().map { clock.local($0).day }
+            )
+        } catch {
+            throw RunFailure(of: error)
+        }
+    }
+
     private var version: String { pipeline.definitions.version }
 
     func cells() throws(RunFailure) -> [Cell] {

@@ -110,7 +110,7 @@ package struct NightlyRun: Sendable {
         let known = Kennzahlen.all(pipeline.definitions)
         let book = try StoredBook(pipeline: pipeline).book(of: store, Wants(known))
         _ = try book.balance(in: .all)
-        let counted = try count(book, pipeline, store, now)
+        let counted = try CellMaking(pipeline: pipeline, book: book).renew(in: store, now: now)
         try step(.counted)
 
         var tonight = CallBook()
@@ -197,30 +197,6 @@ package struct NightlyRun: Sendable {
                 "Is the export old? retention: calls: says how long late ones are counted."
             )
         )
-    }
-
-    /// Brings the cells up to date.
-    private func count(
-        _ book: CallBook,
-        _ pipeline: ResolvedPipeline,
-        _ store: Store,
-        _ now: Int64
-    ) throws(RunFailure) -> (changed: Int, corrections: [Correction]) {
-        let making = CellMaking(pipeline: pipeline, book: book)
-        let cells = try making.cells()
-        let months = try making.months()
-        do {
-            var clock = LocalClock(pipeline.zone)
-            let lastRun = try store.lastRun().map { clock.local($0).day }
-            return try store.replaceCells(
-                cells,
-                months: months,
-                now: now,
-                closedBefore: lastRun
-            )
-        } catch {
-            throw RunFailure(of: error)
-        }
     }
 
     private func tell(

@@ -65,11 +65,16 @@ package struct StoreWork: Sendable {
             do { purged = try store.forget(callers: callers) } catch {
                 throw RunFailure(of: error)
             }
+            // A day that is purged before the next run would keep the calls in its cells.
+            let wants = Wants(Kennzahlen.all(pipeline.definitions))
+            let book = try StoredBook(pipeline: pipeline).book(of: store, wants)
+            _ = try CellMaking(pipeline: pipeline, book: book)
+                .renew(in: store, now: now ?? WallClock.now)
             var result = RunResult()
             result.summary = [
                 Text(
-                    "Gelöscht: \(purged.calls) Anrufe dieser Rufnummer (\(purged.legs) Besuche). Der nächste Lauf macht die Stundenwerte neu.",
-                    "Removed: \(purged.calls) calls of this number (\(purged.legs) visits). The next run makes the hourly cells anew."
+                    "Gelöscht: \(purged.calls) Anrufe dieser Rufnummer (\(purged.legs) Besuche); die Stundenwerte sind neu gemacht.",
+                    "Removed: \(purged.calls) calls of this number (\(purged.legs) visits); the hourly cells have been made anew."
                 )
             ]
             return result
