@@ -9,10 +9,10 @@ SAMPLES := out/beispiel-2019
 LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test build lint format layers golden fuzz bench install clean
+.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench install clean
 
 help: ## show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install the C libraries that are missing
 	@missing=""; for package in $(LIBRARIES); do \
@@ -42,6 +42,10 @@ test: setup ## run all tests
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build --parallel
 
+test-zlib: setup ## build without ISA-L, and run the tests of what reads compressed files
+	RUFBILANZ_NO_ISAL=1 $(SWIFT) build --build-tests --scratch-path .build-zlib $(CHECKED)
+	RUFBILANZ_NO_ISAL=1 $(SWIFT) test --skip-build --scratch-path .build-zlib --filter 'IntakeTests|DifferentialTests'
+
 lint: ## check the formatting
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
@@ -64,4 +68,4 @@ install: build ## install the command below PREFIX
 	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz
 
 clean: ## remove what was built and made
-	rm -rf .build out
+	rm -rf .build .build-zlib out

@@ -3,6 +3,7 @@ import Bilanz
 import CallModel
 import Diagnostics
 import Kennzahlen
+import PipelineFile
 
 extension CallBook {
     /// One table over the book.
@@ -77,7 +78,6 @@ extension CallBook {
     private static func diagnostic(_ error: GridError) -> Diagnostic {
         switch error {
         case .unknownValue(let value, let dimension, let known):
-            let list = known.prefix(30).joined(separator: ", ")
             return Diagnostic(
                 .error,
                 "unknown-value",
@@ -85,7 +85,7 @@ extension CallBook {
                     "--where \(dimension.rawValue)=\(value): diesen Wert gibt es nicht.",
                     "--where \(dimension.rawValue)=\(value): there is no such value."
                 ),
-                try: Text("Möglich sind: \(list).", "Known are: \(list).")
+                try: Spelling.advice(for: value, among: Array(known.prefix(30)))
             )
         case .notOfCalls(let dimension):
             return Diagnostic(

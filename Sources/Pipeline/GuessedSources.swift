@@ -2,6 +2,7 @@ import CallModel
 import Diagnostics
 import ExportFormats
 import Intake
+import PipelineFile
 
 /// Sources for inputs that come without a pipeline file.
 struct GuessedSources {
@@ -124,15 +125,14 @@ struct GuessedSources {
     }
 
     static func unknown(_ format: String) -> RunFailure {
-        let known = ExportFormats.all.map(\.id).joined(separator: ", ")
-        return RunFailure(
+        RunFailure(
             .usage,
             "unknown-format",
             Text(
                 "--input-format \(format): dieses Format gibt es nicht.",
                 "--input-format \(format): there is no such format."
             ),
-            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+            try: Spelling.advice(for: format, among: ExportFormats.all.map(\.id))
         )
     }
 }

@@ -3,6 +3,7 @@ import Bilanz
 import CallModel
 import Diagnostics
 import Kennzahlen
+import PipelineFile
 import Reports
 
 /// One question, as the command line puts it.
@@ -89,15 +90,14 @@ package struct Query: Sendable {
     }
 
     private var unknownWriter: RunFailure {
-        let known = Reports.writers.map(\.id).joined(separator: ", ")
-        return RunFailure(
+        RunFailure(
             .usage,
             "unknown-writer",
             Text(
                 "--format \(request.writer): diese Ausgabe gibt es nicht.",
                 "--format \(request.writer): there is no such output."
             ),
-            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+            try: Spelling.advice(for: request.writer, among: Reports.writers.map(\.id))
         )
     }
 }

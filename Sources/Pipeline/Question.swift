@@ -3,6 +3,7 @@ import Bilanz
 import CallModel
 import Diagnostics
 import Kennzahlen
+import PipelineFile
 
 /// A question with its names resolved against the tables.
 struct Question: Sendable {
@@ -81,7 +82,6 @@ struct Question: Sendable {
     private static func unknownDimension(_ name: String, option: String = "--by") -> Diagnostic {
         // `kind` is of cases, not of calls.
         let known = Dimension.allCases.filter { $0 != .kind }.map(\.rawValue)
-            .joined(separator: " ")
         return Diagnostic(
             .error,
             "unknown-dimension",
@@ -89,7 +89,7 @@ struct Question: Sendable {
                 "\(option) \(name): diese Dimension gibt es nicht.",
                 "\(option) \(name): there is no such dimension."
             ),
-            try: Text("Möglich sind: \(known).", "Known are: \(known).")
+            try: Spelling.advice(for: name, among: known)
         )
     }
 
@@ -102,15 +102,18 @@ struct Question: Sendable {
                 "\(id): eine Kennzahl mit dieser Kennung gibt es nicht.",
                 "\(id): there is no figure with this id."
             ),
-            try: near.isEmpty
-                ? Text(
-                    "'rufbilanz metrics' listet alle Kennzahlen.",
-                    "'rufbilanz metrics' lists all figures."
-                )
-                : Text(
-                    "Ähnlich: \(near). 'rufbilanz metrics' listet alle.",
-                    "Similar: \(near). 'rufbilanz metrics' lists all."
-                )
+            try: Spelling.nearest(to: id, among: known).map {
+                Text("Meinten Sie „\($0)“?", "Did you mean \"\($0)\"?")
+            }
+                ?? (near.isEmpty
+                    ? Text(
+                        "'rufbilanz metrics' listet alle Kennzahlen.",
+                        "'rufbilanz metrics' lists all figures."
+                    )
+                    : Text(
+                        "Ähnlich: \(near). 'rufbilanz metrics' listet alle.",
+                        "Similar: \(near). 'rufbilanz metrics' lists all."
+                    ))
         )
     }
 

@@ -115,6 +115,31 @@ import Testing
         )
     }
 
+    @Test func `headings take several lines where the table is too wide for a terminal`() {
+        let headings = HeadingLines(
+            [
+                "Pilot", "Anrufe", "Anrufe in der Servicezeit",
+                "Wartezeit bis zur Annahme, Mittel (s)", "Angenommene Anrufe",
+            ],
+            over: [27, 7, 7, 4, 7]
+        )
+        #expect(
+            headings.lines == [
+                ["", "", "", "Wartezeit bis", ""],
+                ["", "", "Anrufe in der", "zur Annahme,", "Angenommene"],
+                ["Pilot", "Anrufe", "Servicezeit", "Mittel (s)", "Anrufe"],
+            ]
+        )
+        #expect(headings.widths == [27, 7, 13, 13, 11])
+    }
+
+    @Test(arguments: [(61, 1), (62, 2)])
+    func `a table as wide as a terminal keeps its headings on one line`(cells: Int, lines: Int) {
+        let headings = HeadingLines(["Pilot", "weitergeleitet ab"], over: [cells, 4])
+        #expect(headings.lines.count == lines)
+        #expect(headings.widths == [cells, lines == 1 ? 17 : 14])
+    }
+
     @Test func `the terminal table speaks English`() throws {
         let text = try written("table", Samples.small, WriterOptions(language: .english))
         #expect(text.contains("Amt für Straßen  12,345"))

@@ -25,6 +25,7 @@ struct HtmlPage {
             <title>\(HtmlText.escaped(document.title))</title>
             <style>
             \(PageStyle.css)
+            \(PageStyle.landscape)
             </style>
             </head>
             <body>

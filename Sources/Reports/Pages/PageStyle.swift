@@ -4,7 +4,7 @@ enum PageStyle {
         :root { color: #1a1a1a; background: #ffffff; --line: #8a94a0; --accent: #17446b; }
         * { box-sizing: border-box; }
         body { font: 1rem/1.5 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif;
-          margin: 0 auto; max-width: 76rem; padding: 1.5rem; }
+          margin: 0 auto; max-width: 84rem; padding: 1.5rem; }
         h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 0.5rem; color: var(--accent); }
         h2 { font-size: 1.35rem; line-height: 1.25; margin: 2.5rem 0 0.5rem;
           padding-top: 0.75rem; border-top: 2px solid var(--accent); color: var(--accent); }
@@ -39,4 +39,7 @@ enum PageStyle {
           thead { display: table-header-group; }
         }
         """
+
+    /// On paper, for pages of wide tables.
+    static let landscape = "@page { size: A4 landscape; margin: 12mm; }"
 }

@@ -3,7 +3,8 @@ import Diagnostics
 
 extension TableWriter {
     /// For the terminal: columns aligned, numbers to the right, figures as an office writes them,
-    /// `–` for no value. Keys stay as `--where` takes them. Never coloured.
+    /// `–` for no value. Keys stay as `--where` takes them. Never coloured. Headings take several
+    /// lines where the table would not fit a terminal otherwise.
     static let terminal = TableWriter(
         id: "table",
         title: Text("Tabelle für das Terminal", "Table for the terminal"),
@@ -17,22 +18,22 @@ extension TableWriter {
             fractions: options.fractions,
             language: options.language
         )
-        let headings = sheet.columns.map(\.heading.onOneLine)
         let rows = sheet.rows.map { $0.cells.map(\.text.onOneLine) }
-        let widths = sheet.columns.indices.map { column in
-            rows.reduce(headings[column].unicodeScalars.count) {
-                max($0, $1[column].unicodeScalars.count)
-            }
+        let cellWidths = sheet.columns.indices.map { column in
+            rows.reduce(0) { max($0, $1[column].unicodeScalars.count) }
         }
-        let rule = widths.map { String(repeating: "─", count: $0) }
+        let headings = HeadingLines(sheet.columns.map(\.heading.onOneLine), over: cellWidths)
+        let rule = headings.widths.map { String(repeating: "─", count: $0) }
         var text = ""
-        for (index, cells) in ([headings, rule] + rows).enumerated() {
+        for (index, cells) in (headings.lines + [rule] + rows).enumerated() {
             // The total stands below a rule of its own.
-            if index >= 2, sheet.rows[index - 2].isTotal, index > 2 {
-                text += rule.joined(separator: "  ") + "\n"
-            }
+            let row = index - headings.lines.count - 1
+            if row > 0, sheet.rows[row].isTotal { text += rule.joined(separator: "  ") + "\n" }
             let line = cells.indices.map { column in
-                cells[column].padded(to: widths[column], left: sheet.columns[column].isNumber)
+                cells[column].padded(
+                    to: headings.widths[column],
+                    left: sheet.columns[column].isNumber
+                )
             }
             text += line.joined(separator: "  ").withoutTrailingBlanks + "\n"
         }
