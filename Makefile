@@ -6,7 +6,7 @@ CHECKED := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 RUFBILANZ := .build/release/rufbilanz
 SAMPLES := out/beispiel-2019
-LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libisal-dev libsqlite3-dev pkg-config tzdata
+LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libarchive-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-zlib build lint format layers golden fuzz bench install clean

@@ -68,6 +68,11 @@ let package = Package(
             pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"])]
         ),
+        .systemLibrary(
+            name: "CArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
 
         // the vocabulary
         module("CallModel"),
@@ -77,7 +82,8 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "CJansson", "Diagnostics"] + (hasIsal ? ["CIsal"] : []),
+            imports: ["CZlib", "CLibcsv", "CJansson", "CArchive", "Diagnostics"]
+                + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
         module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
@@ -133,7 +139,7 @@ let package = Package(
         ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
-        tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib"]),
+        tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive"]),
         tests("ExportFormatsTests", of: ["ExportFormats", "Intake", "CallModel", "Diagnostics"]),
         tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),
         tests("KennzahlenTests", of: ["Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]),

@@ -42,6 +42,23 @@ package struct ByteFeed: ~Copyable {
         ByteFeed(try StoredInput(path: path), chunk: .max, limits: limits, library: library)
     }
 
+    /// A file in an archive, read to its end before another one of the same reader is opened.
+    ///
+    /// - Throws: `archive-damaged` where the archive breaks off before it.
+    package static func open(
+        _ member: ArchiveMember,
+        of archive: ArchiveReader,
+        limits: FeedLimits = .standard,
+        library: InflateLibrary = .preferred
+    ) throws(Diagnostic) -> ByteFeed {
+        ByteFeed(
+            try StoredInput(member, of: archive),
+            chunk: .max,
+            limits: limits,
+            library: library
+        )
+    }
+
     /// An input in memory, stored and handed out at most `chunk` bytes at a time.
     package init(
         bytes: [UInt8],
@@ -59,7 +76,7 @@ package struct ByteFeed: ~Copyable {
     }
 
     private init(
-        _ input: consuming StoredInput,
+        _ input: StoredInput,
         chunk: Int,
         limits: FeedLimits,
         library: InflateLibrary
@@ -200,6 +217,7 @@ package struct ByteFeed: ~Copyable {
             }
         }
         if ahead.count == taken, let trouble { throw trouble }
+        if taken == 0, Container.isTar(bytes: ahead) { throw FeedTrouble.archive(name) }
         return Array(ahead[taken...].prefix(count))
     }
 }

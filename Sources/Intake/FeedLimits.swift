@@ -10,8 +10,16 @@ package struct FeedLimits: Sendable {
     /// Decompressed bytes before the ratio is judged: a small input can do no harm, and a run of
     /// NULs after a crash is no attack.
     package var grace: Int
+    /// Most entries of one archive.
+    package var members: Int
 
-    package init(decompressedBytes: Int = 1 << 40, ratio: Int = 500, grace: Int = 64 << 20) {
+    package init(
+        decompressedBytes: Int = 1 << 40,
+        ratio: Int = 500,
+        grace: Int = 64 << 20,
+        members: Int = 100_000
+    ) {
+        self.members = members
         self.decompressedBytes = decompressedBytes
         self.ratio = ratio
         self.grace = grace

@@ -2,7 +2,9 @@ import Diagnostics
 import Glibc
 
 /// The bytes of one input as they are stored; the owner of its file descriptor.
-struct StoredInput: ~Copyable {
+///
+/// A file in an archive is stored as the archive gives it out: it may be compressed itself.
+final class StoredInput {
     let name: String
     /// Size of a regular file, or of the bytes in memory.
     let size: Int?
@@ -11,6 +13,8 @@ struct StoredInput: ~Copyable {
     private let closes: Bool
     private let bytes: [UInt8]
     private let chunk: Int
+    /// Where the bytes are those of a member.
+    private let archive: ArchiveReader?
     /// Bytes read so far.
     private(set) var offset = 0
 
@@ -18,6 +22,7 @@ struct StoredInput: ~Copyable {
     init(path: String) throws(Diagnostic) {
         bytes = []
         chunk = .max
+        archive = nil
         if path == "-" {
             name = "stdin"
             descriptor = STDIN_FILENO
@@ -45,12 +50,25 @@ struct StoredInput: ~Copyable {
         size = known && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 
+    /// A file in an archive.
+    init(_ member: ArchiveMember, of archive: ArchiveReader) throws(Diagnostic) {
+        try archive.advance(to: member)
+        self.archive = archive
+        name = "\(archive.path):\(member.name)"
+        size = member.size
+        bytes = []
+        chunk = .max
+        descriptor = nil
+        closes = false
+    }
+
     /// In memory, at most `chunk` bytes per read.
     init(bytes: [UInt8], name: String, chunk: Int) {
         self.name = name
         self.bytes = bytes
         self.chunk = max(1, chunk)
         size = bytes.count
+        archive = nil
         descriptor = nil
         closes = false
     }
@@ -60,7 +78,12 @@ struct StoredInput: ~Copyable {
     }
 
     /// Some more bytes; 0 is the end.
-    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+        if let archive {
+            let count = try unsafe archive.read(into: buffer)
+            offset += count
+            return count
+        }
         guard let descriptor else {
             let part = bytes[offset...].prefix(min(chunk, buffer.count))
             unsafe buffer.copyBytes(from: part)

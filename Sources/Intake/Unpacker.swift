@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Turns stored bytes into content: gzip members are inflated, anything else passes as it is.
+/// Turns stored bytes into content: gzip members are inflated here, other compressions by
+/// `CompressedStream`, anything else passes as it is.
 ///
 /// The first bytes decide, not the name. Several members make one content; after the last one
 /// only zeros may follow (tapes and block devices pad with them).
@@ -9,6 +10,7 @@ struct Unpacker: ~Copyable {
     private enum Stage {
         case undecided
         case plain
+        case compressed
         case inMember
         case betweenMembers
         case padding
@@ -19,10 +21,11 @@ struct Unpacker: ~Copyable {
     /// Magic (2), method, flags: what is looked at before a member is given to a library.
     private static let headerStart = 4
 
-    private var input: StoredInput
+    private let input: StoredInput
     private let limits: FeedLimits
     private let library: InflateLibrary
     private var inflater: Inflater?
+    private var stream: CompressedStream?
     private var stage = Stage.undecided
     /// Stored bytes read and not yet used: `next ..< filled`.
     private let buffer: UnsafeMutableRawBufferPointer
@@ -33,7 +36,7 @@ struct Unpacker: ~Copyable {
     /// Met behind bytes that are handed out first.
     private var damage: Diagnostic?
 
-    init(_ input: consuming StoredInput, limits: FeedLimits, library: InflateLibrary) {
+    init(_ input: StoredInput, limits: FeedLimits, library: InflateLibrary) {
         self.input = input
         self.limits = limits
         self.library = library
@@ -45,7 +48,7 @@ struct Unpacker: ~Copyable {
     var name: String { input.name }
     var storedSize: Int? { input.size }
     /// Stored bytes used so far; where trouble is found.
-    var storedOffset: Int { input.offset - (filled - next) }
+    var storedOffset: Int { stream?.storedOffset ?? input.offset - (filled - next) }
 
     /// Some more content; 0 is the end. `output` is not empty.
     mutating func read(into output: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
@@ -54,6 +57,7 @@ struct Unpacker: ~Copyable {
             switch stage {
             case .undecided: try decide()
             case .plain: return try unsafe pass(into: output)
+            case .compressed: return try unsafe decompress(into: output)
             case .inMember:
                 let count = try unsafe inflate(into: output)
                 if count > 0 { return count }
@@ -91,13 +95,17 @@ struct Unpacker: ~Copyable {
     }
 
     private mutating func decide() throws(Diagnostic) {
-        try fill(Unpacker.headerStart)
-        if memberBegins {
-            try beginMember()
-        } else if filled == next, name.hasSuffix(".gz") {
+        try fill(Container.headSize)
+        let ahead = unsafe UnsafeRawBufferPointer(rebasing: buffer[next..<filled])
+        switch unsafe Container(head: Array(ahead.prefix(Container.headSize))) {
+        case .gzip: try beginMember()
+        case .compressed(let compression):
+            stream = try unsafe CompressedStream(compression, ahead, then: input)
+            stage = .compressed
+        case .archive: throw FeedTrouble.archive(name)
+        case .none:
             // gzip never writes nothing: the transfer broke off before its first byte.
-            throw FeedTrouble.truncated(name, at: 0)
-        } else {
+            if filled == next, name.hasSuffix(".gz") { throw FeedTrouble.truncated(name, at: 0) }
             stage = .plain
         }
     }
@@ -152,6 +160,17 @@ struct Unpacker: ~Copyable {
         }
         produced += count
         guard produced <= limits.decompressedBytes else {
+            throw FeedTrouble.limit(name, at: storedOffset, decompressed: produced)
+        }
+        return count
+    }
+
+    private mutating func decompress(
+        into output: UnsafeMutableRawBufferPointer
+    ) throws(Diagnostic) -> Int {
+        let count = try unsafe stream?.read(into: output) ?? 0
+        produced += count
+        guard limits.allow(decompressed: produced, stored: storedOffset) else {
             throw FeedTrouble.limit(name, at: storedOffset, decompressed: produced)
         }
         return count

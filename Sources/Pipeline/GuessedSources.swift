@@ -16,18 +16,29 @@ struct GuessedSources {
         var found: [String: FormatSettings] = [:]
         var problems: [Diagnostic] = []
         var empty: [String] = []
+        var damaged: Diagnostic?
         for path in GuessedSources.files(inputs) {
             do {
-                guard let (id, settings) = try recognise(path) else {
-                    empty.append(path)
-                    continue
+                _ = try Input.all(at: path) { opened throws(Diagnostic) in
+                    do throws(Diagnostic) {
+                        if let (id, settings) = try recognise(opened) {
+                            if found[id] == nil { found[id] = settings }
+                        } else {
+                            empty.append(opened.name)
+                        }
+                    } catch {
+                        damaged = damaged ?? error
+                        throw error
+                    }
+                    return 0
                 }
-                if found[id] == nil { found[id] = settings }
             } catch {
                 problems.append(error)
             }
         }
         if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
+        // Beside others, a damaged input is told of when it is read.
+        if found.isEmpty, let damaged { throw RunFailure(.incomplete, [damaged]) }
         if found.isEmpty, let first = empty.first { throw GuessedSources.nothing(in: first) }
         let ids = ExportFormats.all.map(\.id).filter { found[$0] != nil }
         return ids.enumerated().map { number, id in
@@ -45,7 +56,8 @@ struct GuessedSources {
     }
 
     /// nil: the file is empty, and of any format.
-    private func recognise(_ path: String) throws(Diagnostic) -> (String, FormatSettings)? {
+    private func recognise(_ opened: OpensInput) throws(Diagnostic) -> (String, FormatSettings)? {
+        let path = opened.name
         if path == "-", let format, format != "csv" { return (format, .native) }
         if path == "-" {
             throw Diagnostic(
@@ -61,7 +73,7 @@ struct GuessedSources {
                 )
             )
         }
-        var feed = try ByteFeed.open(path: path)
+        var feed = try opened.feed()
         let head = try feed.head(Recognition.headSize)
         if head.isEmpty { return nil }
         let id = format ?? ExportFormats.recognise(head: head.span).first?.0.id

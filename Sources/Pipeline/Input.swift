@@ -7,6 +7,8 @@ import Intake
 struct Input: Sendable {
     /// As it is opened; `-` is standard input.
     var path: String
+    /// The file in the archive at `path`; nil where that is the input itself.
+    var member: ArchiveMember?
     /// Number of its source in the pipeline.
     var source: Int
     /// Stored size in bytes where it is known, for the progress bar and to read the largest first.
@@ -19,24 +21,35 @@ struct InputSearch {
 
     /// What `named` means: files, folders, patterns or `-`; empty: what the sources' patterns find.
     func inputs(named: [String]) throws(RunFailure) -> [Input] {
-        let found = named.isEmpty ? byPatterns() : try byNames(named)
+        let found = named.isEmpty ? try byPatterns() : try byNames(named)
         guard !found.isEmpty else { throw nothingFound(named) }
         return found
     }
 
-    private func byPatterns() -> [Input] {
+    private func byPatterns() throws(RunFailure) -> [Input] {
         var seen: Set<String> = []
-        return pipeline.sources.indices.flatMap { files(of: $0) }
-            .filter { seen.insert($0.path).inserted }
+        var inputs: [Input] = []
+        for source in pipeline.sources.indices {
+            for path in files(of: source) where seen.insert(path).inserted {
+                do {
+                    // In an archive a file's own name comes before that of the archive.
+                    inputs += try Input.all(at: path) { opened in
+                        opened.member.flatMap { fitting($0.name) } ?? source
+                    }
+                } catch {
+                    throw RunFailure(.incomplete, [error])
+                }
+            }
+        }
+        return inputs
     }
 
-    /// What a source's patterns find.
-    func files(of source: Int) -> [Input] {
+    /// Paths of what a source's patterns find.
+    func files(of source: Int) -> [String] {
         var seen: Set<String> = []
         return pipeline.sources[source].filePatterns.flatMap { pattern in
             FileNames.matching(FileNames.join(pipeline.directory, pattern))
         }.filter { seen.insert($0).inserted && !FileNames.isFolder($0) }
-            .map { Input(path: $0, source: source, size: FileNames.size(of: $0)) }
     }
 
     private func byNames(_ names: [String]) throws(RunFailure) -> [Input] {
@@ -59,8 +72,9 @@ struct InputSearch {
         var problems: [Diagnostic] = []
         for path in paths where seen.insert(path).inserted {
             do {
-                let source = try source(of: path)
-                inputs.append(Input(path: path, source: source, size: FileNames.size(of: path)))
+                inputs += try Input.all(at: path) { opened throws(Diagnostic) in
+                    try source(of: opened)
+                }
             } catch {
                 problems.append(error)
             }
@@ -69,19 +83,24 @@ struct InputSearch {
         return inputs
     }
 
-    /// The source whose pattern fits the path or its name, else the only one whose format the
-    /// content is recognised as.
-    private func source(of path: String) throws(Diagnostic) -> Int {
-        if pipeline.sources.count == 1 { return 0 }
+    /// The first source whose pattern fits a path, or its last part.
+    private func fitting(_ path: String) -> Int? {
         let relative =
             path.hasPrefix(pipeline.directory + "/")
             ? String(path.dropFirst(pipeline.directory.count + 1)) : path
-        let fitting = pipeline.sources.indices.filter { number in
+        return pipeline.sources.indices.first { number in
             pipeline.sources[number].filePatterns.contains { FileNames.fits(relative, $0) }
         }
-        if let first = fitting.first { return first }
-        if path == "-" { throw undecided(path) }
-        var feed = try ByteFeed.open(path: path)
+    }
+
+    /// The source whose pattern fits the name, or that of the archive it is in; else the only one
+    /// whose format the content is recognised as.
+    private func source(of opened: OpensInput) throws(Diagnostic) -> Int {
+        if pipeline.sources.count == 1 { return 0 }
+        if let member = opened.member, let own = fitting(member.name) { return own }
+        if let fitting = fitting(opened.path) { return fitting }
+        if opened.path == "-" { throw undecided(opened.path) }
+        var feed = try opened.feed()
         let head = try feed.head(Recognition.headSize)
         // An empty file is of any format: a log that has just been rotated.
         if head.isEmpty { return 0 }
@@ -89,7 +108,9 @@ struct InputSearch {
         let matching = pipeline.sources.indices.filter {
             pipeline.sources[$0].format == recognised
         }
-        guard matching.count == 1, let only = matching.first else { throw undecided(path) }
+        guard matching.count == 1, let only = matching.first else {
+            throw undecided(opened.name)
+        }
         return only
     }
 

@@ -88,7 +88,7 @@ package struct Pipeline: Sendable {
     private func listed(_ shard: Shard) -> ReadInput {
         let days = shard.days(in: pipeline.zone)
         return ReadInput(
-            name: FileNames.lastPart(shard.input.path),
+            name: shard.input.shortName,
             format: pipeline.sources[shard.input.source].format,
             bytes: shard.bytes,
             records: shard.reading.recordsRead,

@@ -37,26 +37,34 @@ struct ShardReading: Sendable {
         of inputs: [Input],
         progress: any ProgressSink
     ) async -> [Result<Shard, Diagnostic>] {
-        let order = inputs.indices.sorted { left, right in
-            (inputs[left].size ?? .max, right) > (inputs[right].size ?? .max, left)
-        }
         let results = await withTaskGroup(
-            of: (Int, Result<Shard, Diagnostic>).self
+            of: [(Int, Result<Shard, Diagnostic>)].self
         ) { group in
-            var waiting = order[...]
+            var waiting = ReadingOrder(inputs).batches[...]
             var results: [(Int, Result<Shard, Diagnostic>)] = []
             for _ in 0..<max(1, options.threads) {
                 guard let next = waiting.popFirst() else { break }
-                group.addTask { (next, self.read(inputs[next], progress: progress)) }
+                group.addTask { self.read(inputs, next, progress: progress) }
             }
-            for await result in group {
-                results.append(result)
+            for await batch in group {
+                results += batch
                 guard let next = waiting.popFirst() else { continue }
-                group.addTask { (next, self.read(inputs[next], progress: progress)) }
+                group.addTask { self.read(inputs, next, progress: progress) }
             }
             return results
         }
         return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// Reads some inputs one after the other, with one walk through the archive they are in.
+    private func read(
+        _ inputs: [Input],
+        _ batch: [Int],
+        progress: any ProgressSink
+    ) -> [(Int, Result<Shard, Diagnostic>)] {
+        let first = inputs[batch[0]]
+        let archive = first.member == nil ? nil : try? ArchiveReader(path: first.path)
+        return batch.map { ($0, read(inputs[$0], of: archive, progress: progress)) }
     }
 
     func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
@@ -79,19 +87,26 @@ struct ShardReading: Sendable {
         return shards
     }
 
-    private func read(_ input: Input, progress: any ProgressSink) -> Result<Shard, Diagnostic> {
+    private func read(
+        _ input: Input,
+        of archive: ArchiveReader? = nil,
+        progress: any ProgressSink
+    ) -> Result<Shard, Diagnostic> {
         do {
-            return .success(try shard(of: input, progress: progress))
+            return .success(try shard(of: input, of: archive, progress: progress))
         } catch {
-            let isDamage = error.code.hasPrefix("gzip-") || error.code == "decompression-limit"
-            guard options.skipsDamaged, isDamage else { return .failure(error) }
+            guard options.skipsDamaged, error.isDamagedInput else { return .failure(error) }
             return .success(
                 Shard(input: input, reading: Reading(), bytes: 0, digest: [], damage: error)
             )
         }
     }
 
-    private func shard(of input: Input, progress: any ProgressSink) throws(Diagnostic) -> Shard {
+    private func shard(
+        of input: Input,
+        of archive: ArchiveReader?,
+        progress: any ProgressSink
+    ) throws(Diagnostic) -> Shard {
         let source = pipeline.sources[input.source]
         guard let format = ExportFormats.named(source.format) else {
             throw Diagnostic(
@@ -100,7 +115,7 @@ struct ShardReading: Sendable {
                 Text("Unbekanntes Format \(source.format).", "Unknown format \(source.format).")
             )
         }
-        var feed = try ByteFeed.open(path: input.path)
+        var feed = try input.opens.feed(of: archive)
         let watch = ContentWatch(
             digests: options.digests,
             beginnings: beginnings[input.source] ?? [],
@@ -109,7 +124,7 @@ struct ShardReading: Sendable {
         unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let context = ReadingContext(
             source: UInt8(input.source),
-            input: input.path == "-" ? "<stdin>" : input.path,
+            input: input.path == "-" ? "<stdin>" : input.name,
             zone: source.zone,
             numbering: pipeline.numbering,
             callers: callers,

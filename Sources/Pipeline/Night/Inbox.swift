@@ -4,14 +4,20 @@ import Glibc
 import Intake
 import Store
 
-/// A file of the inbox, as it looked when it was found.
+/// A file of the inbox, or one of an archive in it, as it looked when it was found.
 struct InboxFile: Sendable {
     var path: String
+    /// The file in the archive at `path`; nil where that is the file itself.
+    var member: ArchiveMember?
     var size: Int
     /// Nanoseconds since 1970.
     var modified: Int64
     /// Number of its source in the pipeline.
     var source: Int
+
+    var input: Input {
+        Input(path: path, member: member, source: source, size: member?.size ?? size)
+    }
 
     /// Whether it still looks as it did.
     var isUnchanged: Bool {
@@ -39,13 +45,27 @@ struct Inbox {
         for path in candidates {
             guard let look = FileNames.look(at: path) else { continue }
             if Inbox.unfinished.contains(where: { path.hasSuffix($0) }) { continue }
-            guard let source = source(of: path) else {
-                notes.append(InboxTrouble.withoutSource(path, pipeline))
+            let inputs: [Input]
+            do throws(Diagnostic) {
+                inputs = try Input.all(at: path) { opened throws(Diagnostic) in
+                    guard let source = try source(of: opened) else {
+                        throw InboxTrouble.withoutSource(opened.name, pipeline)
+                    }
+                    return source
+                }
+            } catch {
+                notes.append(InboxTrouble.withoutSource(error.position?.file ?? path, pipeline))
                 continue
             }
-            files.append(
-                InboxFile(path: path, size: look.size, modified: look.modified, source: source)
-            )
+            files += inputs.map { input in
+                InboxFile(
+                    path: path,
+                    member: input.member,
+                    size: look.size,
+                    modified: look.modified,
+                    source: input.source
+                )
+            }
         }
         let fresh = files.contains { now * 1_000_000 - $0.modified < Inbox.fresh }
         if fresh { usleep(Inbox.pause) }
@@ -65,24 +85,32 @@ struct Inbox {
         return Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The source whose pattern fits, counted from the inbox or from the pipeline file; else the
-    /// only one whose format the content is recognised as.
-    private func source(of path: String) -> Int? {
+    /// The source whose pattern fits the name in an archive, or the path, counted from the inbox or
+    /// from the pipeline file; else the only one whose format the content is recognised as.
+    ///
+    /// - Throws: damage in what has to be looked into.
+    private func source(of opened: OpensInput) throws(Diagnostic) -> Int? {
+        if let member = opened.member, let own = fitting([member.name]) { return own }
+        let path = opened.path
         let names = [pipeline.inboxPath, pipeline.directory].map { folder in
             path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
         }
-        let fitting = pipeline.sources.indices.first { number in
-            pipeline.sources[number].filePatterns.contains { pattern in
-                names.contains { FileNames.fits($0, pattern) }
-            }
-        }
-        if let fitting { return fitting }
-        guard var feed = try? ByteFeed.open(path: path),
-            let head = try? feed.head(Recognition.headSize),
+        if let fitting = fitting(names) { return fitting }
+        var feed = try opened.feed()
+        let head = try feed.head(Recognition.headSize)
+        guard
             let format = ExportFormats.recognise(head: head.span).first?.0.id, format != "csv"
         else { return nil }
         let matching = pipeline.sources.indices.filter { pipeline.sources[$0].format == format }
         return matching.count == 1 ? matching.first : nil
+    }
+
+    private func fitting(_ names: [String]) -> Int? {
+        pipeline.sources.indices.first { number in
+            pipeline.sources[number].filePatterns.contains { pattern in
+                names.contains { FileNames.fits($0, pattern) }
+            }
+        }
     }
 }
 

@@ -21,6 +21,7 @@ struct NightlyIntake {
         /// Something that a person has to look at.
         var needsAttention = false
         var booked = 0
+        fileprivate(set) var fates = ArchiveFates([])
     }
 
     /// A damaged file that has not changed for so long is not being written any more.
@@ -30,13 +31,14 @@ struct NightlyIntake {
         var outcome = Outcome()
         let (found, notes) = Inbox(pipeline: pipeline, now: now).look()
         outcome.notes = notes
+        outcome.fates = ArchiveFates(found)
         outcome.needsAttention = notes.contains { $0.severity == .warning }
         let seen: [String: SeenFile]
         var ledger: [LedgerEntry]
         do {
             seen = try store.seenFiles()
             ledger = try store.ledger()
-            let present = Set(found.map(\.path))
+            let present = Set(found.map(\.input.name))
             try store.forgetFiles(
                 at: seen.keys.filter { !present.contains($0) && !FileNames.exists($0) }
             )
@@ -45,7 +47,7 @@ struct NightlyIntake {
         }
         var waiting: [InboxFile] = []
         for file in found {
-            let known = seen[file.path]
+            let known = seen[file.input.name]
             if known?.input != nil, known?.storedSize == file.size,
                 known?.modified == file.modified
             {
@@ -56,7 +58,7 @@ struct NightlyIntake {
                 waiting.append(file)
             }
         }
-        progress.expect(stored: waiting.reduce(0) { $0 + $1.size })
+        progress.expect(stored: waiting.reduce(0) { $0 + ($1.input.size ?? 0) })
         let width = max(1, options.threads) * 4
         for start in stride(from: 0, to: waiting.count, by: width) {
             let batch = Array(waiting[start..<min(start + width, waiting.count)])
@@ -64,7 +66,7 @@ struct NightlyIntake {
                 keys.overlaps(at: now, window: pipeline.definitions.repeatWithin)
                 ? CallerLinks() : nil
             let results = await reading(links, ledger).results(
-                of: batch.map { Input(path: $0.path, source: $0.source, size: $0.size) },
+                of: batch.map(\.input),
                 progress: progress
             )
             try step(.read)
@@ -73,7 +75,7 @@ struct NightlyIntake {
                 case .success(let shard):
                     try take(file, shard, links, &ledger, &outcome)
                 case .failure(let reason):
-                    try refuse(file, reason, seen[file.path], &outcome)
+                    try refuse(file, reason, seen[file.input.name], &outcome)
                 }
             }
         }
@@ -109,6 +111,7 @@ struct NightlyIntake {
         guard file.isUnchanged else {
             outcome.notes.append(InboxTrouble.stillWritten(file.path))
             outcome.files.append(entry(of: file, "left", reason: "input-still-written"))
+            _ = outcome.fates.conclude(file.path, isLeft: true)
             return
         }
         let source = pipeline.sources[file.source]
@@ -156,7 +159,7 @@ struct NightlyIntake {
         let source = pipeline.sources[file.source].name
         var deposit = Deposit(
             source: source,
-            name: FileNames.lastPart(file.path),
+            name: file.input.shortName,
             digest: shard.digest,
             storedSize: file.size,
             size: shard.bytes,
@@ -198,12 +201,13 @@ struct NightlyIntake {
             .contains(reason.code)
         let looksTheSame = seen?.storedSize == file.size && seen?.modified == file.modified
         let isOld = now * 1_000_000 - file.modified > NightlyIntake.settled
-        let mayGrow = reason.code == "gzip-truncated" && !looksTheSame && !isOld
+        let breaksOff = ["gzip-truncated", "compressed-damaged", "archive-damaged"]
+        let mayGrow = breaksOff.contains(reason.code) && !looksTheSame && !isOld
         if isLocal || mayGrow || !file.isUnchanged {
             do {
                 try store.remember(
                     SeenFile(storedSize: file.size, modified: file.modified),
-                    at: file.path,
+                    at: file.input.name,
                     now: now
                 )
             } catch {
@@ -212,6 +216,7 @@ struct NightlyIntake {
             outcome.notes.append(InboxTrouble.left(file.path, reason))
             outcome.files.append(entry(of: file, "left", reason: reason.code))
             outcome.needsAttention = true
+            _ = outcome.fates.conclude(file.path, isLeft: true)
             return
         }
         try putAside(file, [reason], &outcome)
@@ -225,9 +230,8 @@ struct NightlyIntake {
         outcome.needsAttention = true
         guard let first = reasons.first else { return }
         do {
-            try HandledFolder(pipeline: pipeline, language: options.language)
-                .quarantine(file.path, reasons)
-            outcome.notes.append(InboxTrouble.quarantined(file.path, first))
+            try conclude(outcome.fates.conclude(file.path, faults: reasons), file)
+            outcome.notes.append(InboxTrouble.quarantined(file.input.name, first))
             outcome.files.append(entry(of: file, "quarantined", reason: first.code))
         } catch {
             outcome.notes.append(InboxTrouble.left(file.path, first))
@@ -240,17 +244,27 @@ struct NightlyIntake {
     /// The file is booked whatever becomes of it: where it cannot be moved, that is a warning.
     private func settle(_ file: InboxFile, _ outcome: inout Outcome) throws(RunFailure) {
         do {
-            try HandledFolder(pipeline: pipeline, language: options.language).settle(file.path)
+            try conclude(outcome.fates.conclude(file.path), file)
         } catch {
             outcome.notes += error.diagnostics.map { $0.asWarning }
             outcome.needsAttention = true
         }
     }
 
+    /// Moves a file, or the archive whose last file this was.
+    private func conclude(_ fate: ArchiveFates.Fate?, _ file: InboxFile) throws(RunFailure) {
+        let folder = HandledFolder(pipeline: pipeline, language: options.language)
+        switch fate {
+        case .settle: try folder.settle(file.path)
+        case .quarantine(let reasons): try folder.quarantine(file.path, reasons)
+        case .leave, nil: break
+        }
+    }
+
     private func remember(_ file: InboxFile, as input: Int64) throws(RunFailure) {
         let seen = SeenFile(storedSize: file.size, modified: file.modified, input: input)
         do {
-            try store.remember(seen, at: file.path, now: now)
+            try store.remember(seen, at: file.input.name, now: now)
         } catch {
             throw RunFailure(of: error)
         }
@@ -263,7 +277,7 @@ struct NightlyIntake {
         reason: String? = nil
     ) -> RunProtocol.File {
         RunProtocol.File(
-            name: FileNames.lastPart(file.path),
+            name: file.input.shortName,
             source: pipeline.sources[file.source].name,
             sha256: PseudonymKeys.hexadecimal(shard?.digest ?? []),
             records: fate == "booked" ? shard?.reading.recordsRead ?? 0 : 0,
