@@ -18,6 +18,8 @@ package struct CsvMapping: Sendable {
     package var statuses: [String: Appointment.Outcome] = [:]
     /// Texts that stand for a withheld number, lower case. nil: the usual ones.
     package var anonymous: [String]?
+    /// First words of lines of sums behind the records, lower case. nil: the usual ones.
+    package var totals: [String]?
 
     package init() {}
 }

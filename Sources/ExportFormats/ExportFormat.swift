@@ -8,6 +8,14 @@ package struct ExportFormat: Sendable {
         case calls, cases, complaints, appointments, visits, surveys
     }
 
+    /// What the stamps of an export are to be read by.
+    package enum Clock: Sendable {
+        /// The clocks of the source's time zone, which the export does not name.
+        case local
+        /// UTC, as text or as seconds since 1970: the source's time zone does not matter.
+        case utc
+    }
+
     /// As in pipeline files and `--input-format`, lower case ASCII.
     package let id: String
     package let title: Text
@@ -15,6 +23,8 @@ package struct ExportFormat: Sendable {
     package let about: Text
     /// What the format can tell at best.
     package let parts: CallParts
+    /// What the export's stamps count from.
+    package let clock: Clock
     /// How sure it is that the first bytes of a decompressed input are of this layout: 0 not at
     /// all, 100 certain. Two formats that both claim a sample fail a test.
     package let certainty: @Sendable (_ head: Span<UInt8>) -> Int
@@ -30,6 +40,7 @@ package struct ExportFormat: Sendable {
         title: Text,
         about: Text,
         parts: CallParts,
+        clock: Clock = .local,
         certainty: @escaping @Sendable (_ head: Span<UInt8>) -> Int,
         read:
             @escaping @Sendable (
@@ -40,6 +51,7 @@ package struct ExportFormat: Sendable {
         self.title = title
         self.about = about
         self.parts = parts
+        self.clock = clock
         self.certainty = certainty
         self.read = read
     }

@@ -65,11 +65,11 @@ extension Diagnostic {
         )
     }
 
-    static func columnTwice(_ input: String, name: String) -> Diagnostic {
+    static func columnTwice(_ input: String, line: Int, name: String) -> Diagnostic {
         Diagnostic(
             .warning,
             "column-twice",
-            at: SourcePosition(file: input, line: 1),
+            at: SourcePosition(file: input, line: line),
             Text(
                 "die Spalte „\(name)“ kommt mehrfach vor; die erste gilt",
                 "the column \"\(name)\" occurs more than once; the first one counts"

@@ -33,13 +33,20 @@ package struct ByteFeed: ~Copyable {
     /// What the bytes that `read` hands out are written in.
     package private(set) var effectiveCharset = Charset.utf8
 
-    /// `-` is standard input.
+    /// `-` is standard input. With `looks` only its beginning is looked at: another feed of it
+    /// begins where this one did.
     package static func open(
         path: String,
+        looks: Bool = false,
         limits: FeedLimits = .standard,
         library: InflateLibrary = .preferred
     ) throws(Diagnostic) -> ByteFeed {
-        ByteFeed(try StoredInput(path: path), chunk: .max, limits: limits, library: library)
+        ByteFeed(
+            try StoredInput(path: path, looks: looks),
+            chunk: .max,
+            limits: limits,
+            library: library
+        )
     }
 
     /// A file in an archive, read to its end before another one of the same reader is opened.

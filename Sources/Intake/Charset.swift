@@ -44,6 +44,15 @@ extension Charset {
         return zeros.even > zeros.odd
     }
 
+    /// UTF-16 without a mark, told by its zero bytes; nil for any other charset.
+    package static func utf16(in head: [UInt8]) -> Charset? {
+        let zeros = head.count { $0 == 0 }
+        guard head.count >= 8, zeros * 5 >= head.count * 2, zeros <= head.count / 2 + 1 else {
+            return nil
+        }
+        return looksBigEndian(head) ? .utf16BigEndian : .utf16LittleEndian
+    }
+
     private func eightBit(
         _ bytes: Span<UInt8>,
         _ scalar: (UInt8) -> Unicode.Scalar

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Synchronization
 
 /// The bytes of one input as they are stored; the owner of its file descriptor.
 ///
@@ -18,18 +19,29 @@ final class StoredInput {
     /// Bytes read so far.
     private(set) var offset = 0
 
-    /// `-` is standard input.
-    init(path: String) throws(Diagnostic) {
-        bytes = []
+    /// What was looked at of standard input, which can be read only once: the next reader gets it
+    /// first.
+    private static let lookedAt = Mutex<[UInt8]>([])
+    /// Bytes read are kept for the next reader.
+    private let looks: Bool
+
+    /// `-` is standard input; with `looks` another reader of it begins where this one did.
+    init(path: String, looks: Bool = false) throws(Diagnostic) {
         chunk = .max
         archive = nil
+        self.looks = looks && path == "-"
         if path == "-" {
             name = "stdin"
+            bytes = StoredInput.lookedAt.withLock { seen in
+                defer { if !looks { seen = [] } }
+                return seen
+            }
             descriptor = STDIN_FILENO
             closes = false
             size = nil
             return
         }
+        bytes = []
         let opened = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else {
             switch errno {
@@ -56,6 +68,7 @@ final class StoredInput {
         self.archive = archive
         name = "\(archive.path):\(member.name)"
         size = member.size
+        looks = false
         bytes = []
         chunk = .max
         descriptor = nil
@@ -69,6 +82,7 @@ final class StoredInput {
         self.chunk = max(1, chunk)
         size = bytes.count
         archive = nil
+        looks = false
         descriptor = nil
         closes = false
     }
@@ -84,7 +98,7 @@ final class StoredInput {
             offset += count
             return count
         }
-        guard let descriptor else {
+        guard let descriptor, offset >= bytes.count else {
             let part = bytes[offset...].prefix(min(chunk, buffer.count))
             unsafe buffer.copyBytes(from: part)
             offset += part.count
@@ -94,6 +108,10 @@ final class StoredInput {
             let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 {
                 offset += count
+                if looks {
+                    let read = unsafe Array(buffer.prefix(count))
+                    StoredInput.lookedAt.withLock { $0 += read }
+                }
                 return count
             }
             // A signal is no error: nothing was read yet.

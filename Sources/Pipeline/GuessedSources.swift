@@ -21,8 +21,9 @@ struct GuessedSources {
             do {
                 _ = try Input.all(at: path) { opened throws(Diagnostic) in
                     do throws(Diagnostic) {
-                        if let (id, settings) = try recognise(opened) {
-                            if found[id] == nil { found[id] = settings }
+                        if let known = try Recognition.look(at: opened, as: format) {
+                            let id = known.format.id
+                            if found[id] == nil { found[id] = known.settings }
                         } else {
                             empty.append(opened.name)
                         }
@@ -39,7 +40,9 @@ struct GuessedSources {
         if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
         // Beside others, a damaged input is told of when it is read.
         if found.isEmpty, let damaged { throw RunFailure(.incomplete, [damaged]) }
-        if found.isEmpty, let first = empty.first { throw GuessedSources.nothing(in: first) }
+        if found.isEmpty, let first = empty.first {
+            throw RunFailure(.incomplete, [Recognition.nothing(in: first)])
+        }
         let ids = ExportFormats.all.map(\.id).filter { found[$0] != nil }
         return ids.enumerated().map { number, id in
             ResolvedSource(
@@ -55,59 +58,6 @@ struct GuessedSources {
         }
     }
 
-    /// nil: the file is empty, and of any format.
-    private func recognise(_ opened: OpensInput) throws(Diagnostic) -> (String, FormatSettings)? {
-        let path = opened.name
-        if path == "-", let format, format != "csv" { return (format, .native) }
-        if path == "-" {
-            throw Diagnostic(
-                .error,
-                "stdin-needs-format",
-                Text(
-                    "Von der Standardeingabe lässt sich das Format nicht erkennen.",
-                    "The format of standard input cannot be recognised."
-                ),
-                try: Text(
-                    "--input-format oder --pipeline angeben.",
-                    "Give --input-format or --pipeline."
-                )
-            )
-        }
-        var feed = try opened.feed()
-        let head = try feed.head(Recognition.headSize)
-        if head.isEmpty { return nil }
-        let id = format ?? ExportFormats.recognise(head: head.span).first?.0.id
-        guard let id else {
-            throw Diagnostic(
-                .error,
-                "format-not-recognised",
-                at: SourcePosition(file: path),
-                Text("Das Format ist nicht zu erkennen.", "The format cannot be recognised."),
-                try: Text(
-                    "--input-format angeben ('rufbilanz formats' listet sie) oder die Spalten in einer Pipeline-Datei zuordnen.",
-                    "Give --input-format (see 'rufbilanz formats'), or map the columns in a pipeline file."
-                )
-            )
-        }
-        guard id == "csv" else { return (id, .native) }
-        guard let mapping = CsvMapping.guessed(from: head.span) else {
-            throw Diagnostic(
-                .error,
-                "csv-not-mapped",
-                at: SourcePosition(file: path, line: 1),
-                Text(
-                    "Die Spalten dieser CSV-Datei sind nicht zu erkennen.",
-                    "The columns of this CSV file cannot be recognised."
-                ),
-                try: Text(
-                    "Sie in einer Pipeline-Datei unter csv: columns: zuordnen.",
-                    "Map them in a pipeline file under csv: columns:."
-                )
-            )
-        }
-        return (id, .calls(mapping))
-    }
-
     /// Folders and patterns unfolded; what does not exist stays, to be told of later.
     private static func files(_ inputs: [String]) -> [String] {
         inputs.flatMap { name in
@@ -116,24 +66,6 @@ struct GuessedSources {
             if FileNames.exists(name) { return [name] }
             return FileNames.matching(name)
         }
-    }
-
-    private static func nothing(in path: String) -> RunFailure {
-        RunFailure(
-            .incomplete,
-            [
-                Diagnostic(
-                    .error,
-                    "empty-input",
-                    at: SourcePosition(file: path),
-                    Text("Die Datei ist leer.", "The file is empty."),
-                    try: Text(
-                        "Prüfen, ob der Export vollständig angekommen ist.",
-                        "Check whether the export has arrived in full."
-                    )
-                )
-            ]
-        )
     }
 
     static func unknown(_ format: String) -> RunFailure {

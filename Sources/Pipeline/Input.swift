@@ -1,6 +1,5 @@
 import Bilanz
 import Diagnostics
-import ExportFormats
 import Intake
 
 /// One file to read, and the source of the pipeline file it belongs to.
@@ -63,7 +62,9 @@ struct InputSearch {
                 paths.append(name)
             } else {
                 let matches = FileNames.isPattern(name) ? FileNames.matching(name) : []
-                guard !matches.isEmpty else { throw missing(name) }
+                guard !matches.isEmpty else {
+                    throw RunFailure(.incomplete, [InputSearch.missing(name)])
+                }
                 paths += matches.filter { !FileNames.isFolder($0) }
             }
         }
@@ -99,12 +100,9 @@ struct InputSearch {
         if pipeline.sources.count == 1 { return 0 }
         if let member = opened.member, let own = fitting(member.name) { return own }
         if let fitting = fitting(opened.path) { return fitting }
-        if opened.path == "-" { throw undecided(opened.path) }
-        var feed = try opened.feed()
-        let head = try feed.head(Recognition.headSize)
         // An empty file is of any format: a log that has just been rotated.
-        if head.isEmpty { return 0 }
-        let recognised = ExportFormats.recognise(head: head.span).first?.0.id
+        if try Recognition.isEmpty(opened) { return 0 }
+        let recognised = try Recognition.format(of: opened)
         let matching = pipeline.sources.indices.filter {
             pipeline.sources[$0].format == recognised
         }
@@ -131,9 +129,9 @@ struct InputSearch {
         )
     }
 
-    private func missing(_ name: String) -> RunFailure {
-        RunFailure(
-            .incomplete,
+    static func missing(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .error,
             "input-not-found",
             Text("\(name): Datei nicht gefunden.", "\(name): file not found."),
             try: Text("Schreibweise und Ordner prüfen.", "Check the spelling and the folder.")
@@ -164,9 +162,4 @@ struct InputSearch {
                 )
             )
     }
-}
-
-/// How much of an input is looked at to recognise its format.
-enum Recognition {
-    static let headSize = 32 * 1024
 }

@@ -5,8 +5,8 @@ extension Input {
     /// A file, or every file of an archive; what is behind damage in an archive is an input too,
     /// whose reading tells of the damage.
     ///
-    /// - Parameter source: decides which source each of them belongs to. Where it fails because
-    ///   the input is damaged, the reading tells of that: the source does not matter then.
+    /// `source` decides which source each of them belongs to. Where it fails because the input is
+    /// damaged, the reading tells of that: the source does not matter then.
     static func all(
         at path: String,
         source: (OpensInput) throws(Diagnostic) -> Int
@@ -47,7 +47,12 @@ struct OpensInput: Sendable {
 
     var name: String { member.map { "\(path):\($0.name)" } ?? path }
 
-    /// - Parameter archive: open already, where several of its files are read one after the other.
+    /// For looking at the beginning: standard input can still be read afterwards.
+    func look() throws(Diagnostic) -> ByteFeed {
+        member == nil ? try ByteFeed.open(path: path, looks: true) : try feed()
+    }
+
+    /// `archive` is open already where several of its files are read one after the other.
     func feed(of archive: ArchiveReader? = nil) throws(Diagnostic) -> ByteFeed {
         guard let member else { return try ByteFeed.open(path: path) }
         if let archive { return try ByteFeed.open(member, of: archive) }

@@ -18,66 +18,76 @@ package struct Inspection: Sendable {
         var result = RunResult()
         var problems: [Diagnostic] = []
         var sheets: [String] = []
+        var block = SourcesBlock()
+        let defaults = try OpenedPipeline.withoutFile()
         for path in files {
-            do {
-                sheets.append(try sheet(of: path))
+            do throws(Diagnostic) {
+                _ = try Input.all(at: path) { opened throws(Diagnostic) in
+                    do throws(Diagnostic) {
+                        sheets.append(try sheet(of: opened, defaults, &block))
+                    } catch {
+                        // Beside others in an archive each tells of its own damage.
+                        problems.append(error)
+                    }
+                    return 0
+                }
             } catch {
-                problems.append(contentsOf: error.diagnostics)
+                problems.append(error)
             }
         }
         if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
-        result.output = Array((sheets.joined(separator: "\n") + "\n").utf8)
+        result.output = Array((sheets + block.text(language)).joined(separator: "\n").utf8)
         return result
     }
 
-    private func sheet(of path: String) throws(RunFailure) -> String {
-        let opened = try OpenedPipeline(path: nil, inputFormat: nil, inputs: [path])
-        let pipeline = opened.pipeline
-        guard let source = pipeline.sources.first, let format = ExportFormats.named(source.format)
-        else {
-            throw RunFailure(
-                .incomplete,
-                "input-not-found",
-                Text("\(path): Datei nicht gefunden.", "\(path): file not found.")
-            )
+    private func sheet(
+        of opened: OpensInput,
+        _ defaults: ResolvedPipeline,
+        _ block: inout SourcesBlock
+    ) throws(Diagnostic) -> String {
+        if opened.path != "-", opened.member == nil, !FileNames.exists(opened.path) {
+            throw InputSearch.missing(opened.path)
         }
-        do {
-            var feed = try ByteFeed.open(path: path)
-            let head = try feed.head(Recognition.headSize)
-            let certainty = ExportFormats.recognise(head: head.span).first?.1 ?? 0
-            let context = ReadingContext(
-                source: 0,
-                input: path,
-                zone: source.zone,
-                numbering: pipeline.numbering,
-                callers: CallerKeying()
-            )
-            let reading = try format.read(&feed, source.settings, context)
-            return text(path, format, certainty, reading, feed.effectiveCharset, source)
-        } catch {
-            throw RunFailure(.incomplete, [error])
+        guard let known = try Recognition.look(at: opened) else {
+            throw Recognition.nothing(in: opened.name)
         }
+        let zone = defaults.zone
+        block.add(known, opened)
+        var feed = try opened.feed()
+        let context = ReadingContext(
+            source: 0,
+            input: opened.name,
+            zone: zone,
+            numbering: defaults.numbering,
+            callers: CallerKeying()
+        )
+        let reading = try known.format.read(&feed, known.settings, context)
+        return text(opened.name, known, reading, feed.effectiveCharset, zone)
     }
 
     private func text(
         _ path: String,
-        _ format: ExportFormat,
-        _ certainty: Int,
+        _ known: Recognition,
         _ reading: Reading,
         _ charset: Charset,
-        _ source: ResolvedSource
+        _ zone: ZoneRules
     ) -> String {
+        let format = known.format
         var lines = [path]
         func line(_ label: Text, _ value: String) { lines.append("  \(label(language)): \(value)") }
         line(
             Text("Format", "Format"),
             "\(format.id) – \(format.title(language))"
-                + Text(" (zu \(certainty) % sicher)", " (\(certainty) % certain)")(language)
+                + Text(
+                    " (zu \(known.certainty) % sicher)",
+                    " (\(known.certainty) % certain)"
+                )(language)
         )
-        line(Text("Zeichensatz", "Encoding"), charset.rawValue)
-        line(Text("Zeitzone der Stempel", "Zone of stamps"), source.zone.name)
+        line(Text("Zeichensatz", "Encoding"), (known.charset ?? charset).rawValue)
+        if let guess = known.guess { columns(guess, line) }
+        line(Text("Zeit der Stempel", "Time of stamps"), clock(known, zone))
         line(Text("Sätze", "Records"), "\(reading.recordsRead)")
-        var clock = LocalClock(source.zone)
+        var clock = LocalClock(zone)
         let stamps = reading.legs.map(\.entered)
         if let first = stamps.min(), let last = stamps.max() {
             line(Text("Zeitraum", "Period"), "\(clock.local(first).day) – \(clock.local(last).day)")
@@ -88,6 +98,10 @@ package struct Inspection: Sendable {
             reading.queues.dropFirst().sorted().prefix(20).map(shown).joined(separator: ", ")
         )
         line(Text("Der Export nennt", "The export tells"), parts(reading.parts))
+        let untold = CallParts.all.subtracting(reading.parts)
+        if !untold.isEmpty {
+            line(Text("Er nennt nicht", "It does not tell"), parts(untold))
+        }
         if reading.rejects.total > 0 {
             let reasons = reading.rejects.counts.sorted { $0.key.rawValue < $1.key.rawValue }
                 .map { "\($0.value) × \($0.key.text(language))" }.joined(separator: ", ")
@@ -118,6 +132,27 @@ package struct Inspection: Sendable {
             )
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func columns(_ guess: CsvGuess, _ line: (Text, String) -> Void) {
+        let separator = guess.separatorText == "\t" ? "Tab" : guess.separatorText
+        line(Text("Trennzeichen", "Separator"), separator)
+        let columns = CsvField.allCases.compactMap { field -> String? in
+            guard let names = guess.names[field] else { return nil }
+            let pattern = guess.patterns[field].map { " (\($0))" } ?? ""
+            return "\(field.rawValue) = \(names.joined(separator: " + "))\(pattern)"
+        }
+        line(Text("Spalten", "Columns"), columns.joined(separator: ", "))
+    }
+
+    private func clock(_ known: Recognition, _ zone: ZoneRules) -> String {
+        let isUtc =
+            known.guess?.patterns[.start]?.hasPrefix("epoch") ?? (known.format.clock == .utc)
+        if isUtc { return "UTC" }
+        return Text(
+            "\(zone.name) (angenommen: der Export nennt keine Zone)",
+            "\(zone.name) (assumed: the export names no zone)"
+        )(language)
     }
 
     /// A queue's name; none of the house's numbers are known here.

@@ -95,7 +95,7 @@ package struct OpenedPipeline: Sendable {
     }
 
     /// What an empty pipeline file means: the defaults of the contract.
-    private static func withoutFile() throws(RunFailure) -> ResolvedPipeline {
+    static func withoutFile() throws(RunFailure) -> ResolvedPipeline {
         let (resolved, diagnostics) = Resolve.pipeline(
             text: "name: query\n",
             name: "-",

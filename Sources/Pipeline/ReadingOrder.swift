@@ -28,8 +28,12 @@ struct ReadingOrder {
         }
         let order = batches.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
         batches = order.map { number in
-            batches[number].sorted {
-                inputs[$0].member?.number ?? 0 < inputs[$1].member?.number ?? 0
+            // In the order of the archive; members of a walk all have a place in it.
+            batches[number].sorted { left, right in
+                guard let left = inputs[left].member, let right = inputs[right].member else {
+                    return false
+                }
+                return left.number < right.number
             }
         }
     }

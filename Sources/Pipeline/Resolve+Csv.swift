@@ -28,6 +28,7 @@ extension Resolver {
         mapping.statuses = words(csv.statuses, for: .status, mapping) {
             Appointment.Outcome(rawValue: $0)
         }
+        mapping.totals = csv.totals.map { $0.map { folded($0.value) } }
         mapping.anonymous = csv.anonymous.map { $0.map { folded($0.value) } }
         return mapping
     }

@@ -28,7 +28,7 @@ extension SourceEntry {
 extension CsvEntry {
     static let keys = [
         "separator", "encoding", "header", "scanner", "columns", "outcomes", "handovers",
-        "channels", "statuses", "anonymous",
+        "channels", "statuses", "anonymous", "totals",
     ]
 
     init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -46,6 +46,7 @@ extension CsvEntry {
         channels = CsvEntry.words(of: "channels", in: section, &mistakes)
         statuses = CsvEntry.words(of: "statuses", in: section, &mistakes)
         anonymous = section.texts("anonymous", allowsEmpty: true, &mistakes)
+        totals = section.texts("totals", allowsEmpty: true, &mistakes)
     }
 
     private static func words(

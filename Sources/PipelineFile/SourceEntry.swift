@@ -24,6 +24,7 @@ package struct CsvEntry: Sendable, Equatable {
     package var channels: [WordsEntry]
     package var statuses: [WordsEntry]
     package var anonymous: [Located<String>]?
+    package var totals: [Located<String>]?
 }
 
 /// Which columns fill a field. A field with an empty value is not mapped and not listed.

@@ -28,6 +28,7 @@ struct CsvCallRows: CsvRows {
     private var durations = CsvDurations()
     private var marks: CsvMarks
     private var stamps: StampReader
+    private let totals: CsvTotals
     private var outcomes: Vocabulary<CsvOutcome>
     private var identities: RecordIdentities
     private var callers: CallerReader
@@ -48,6 +49,7 @@ struct CsvCallRows: CsvRows {
         identities = RecordIdentities(source: context.source, charset: charset)
         callers = CallerReader(context, anonymous: mapping.anonymous, charset: charset)
         marks = CsvMarks(mapping)
+        totals = CsvTotals(mapping, charset: charset)
     }
 
     mutating func bind(_ columns: CsvColumns) throws(Diagnostic) {
@@ -201,6 +203,8 @@ struct CsvCallRows: CsvRows {
         }
         if isEmptyRecord {
             reading.skip("empty record")
+        } else if totals.contains(bytes, fields) {
+            reading.skip("total line")
         } else if stamp.isEmpty {
             reject(.missingField, .start, position)
         } else {

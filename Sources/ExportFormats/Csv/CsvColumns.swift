@@ -44,7 +44,13 @@ struct CsvColumns {
                     if let place = header.place(of: alternatives) {
                         found.append(place)
                         if header.occurs(twice: place) {
-                            warnings.append(.columnTwice(header.input, name: header.names[place]))
+                            warnings.append(
+                                .columnTwice(
+                                    header.input,
+                                    line: header.line,
+                                    name: header.names[place]
+                                )
+                            )
                         }
                     } else {
                         absent.append(alternatives.first ?? field.rawValue)

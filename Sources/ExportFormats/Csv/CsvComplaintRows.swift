@@ -14,6 +14,7 @@ struct CsvComplaintRows: CsvRows {
     private var pilot = -1
     private var category = -1
     private var stamps: StampReader
+    private let totals: CsvTotals
     private var identities: RecordIdentities
     private var pilots = NameTable()
     private var categories = NameTable()
@@ -24,6 +25,7 @@ struct CsvComplaintRows: CsvRows {
             throw Diagnostic.fieldNotMapped(context.input, field: "received")
         }
         receivedPattern = pattern
+        totals = CsvTotals(mapping, charset: charset)
         self.charset = charset
         self.context = context
         stamps = StampReader(zone: context.zone)
@@ -48,6 +50,7 @@ struct CsvComplaintRows: CsvRows {
         switch stamps.read(receivedPattern, bytes, stamp) {
         case .instant(let instant, _): day = stamps.day(of: instant)
         case .unreadable:
+            if totals.contains(bytes, fields) { return reading.skip("total line") }
             return reject(stamp.isEmpty ? .missingField : .badStamp, .received, position)
         case .outOfRange: return reject(.stampOutOfRange, .received, position)
         }

@@ -21,9 +21,15 @@ enum CsvFormat {
         }
     )
 
+    /// More lines than these above a header are none.
+    static let mostTitleLines = 30
+
     /// Low at best: any text of columns is CSV, so a format that knows its own layout wins.
     static func certainty(_ head: Span<UInt8>) -> Int {
-        guard isText(head), let found = SeparatorSniffer.find(head),
+        guard isText(head) else { return 0 }
+        // A short report may have more lines of titles and sums than of records.
+        if case .success = CsvGuess.of(head) { return 40 }
+        guard let found = SeparatorSniffer.find(head),
             found.agreeing * 5 >= found.lines * 4
         else { return 0 }
         return found.lines > 1 ? 40 : 20
@@ -98,6 +104,7 @@ enum CsvFormat {
         )
         let dialect = Dialect(separator: opened.separator, scanner: mapping.scanner)
         try scanRecords(&feed, as: dialect, into: &sink)
+        if !sink.isBound, let trouble = sink.headerTrouble { throw trouble }
         if !sink.isBound { sink.rows.reading.warnings.append(.emptyInput(context.input)) }
         return sink.rows
     }

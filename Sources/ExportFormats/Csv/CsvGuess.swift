@@ -1,142 +1,145 @@
 import CallModel
-import Intake
+package import Intake
 
 /// A mapping made up from the header and the first records, for files that come without a
 /// pipeline file. What it finds is shown by `inspect`, and can be corrected there.
-extension CsvMapping {
-    /// - Parameter head: the first bytes of the decompressed file.
-    /// - Returns: nil where no column for the time of arrival can be told.
-    package static func guessed(from head: Span<UInt8>) -> CsvMapping? {
-        guard let found = SeparatorSniffer.find(head) else { return nil }
-        let charset: Charset =
-            Charset.isValidUTF8(head.extracting(0..<CsvGuess.endOfWholeLines(head)))
-            ? .utf8 : .windows1252
-        let lines = CsvGuess.lines(charset.decode(head), separator: found.separator)
-        guard let header = lines.first, lines.count > 1 else { return nil }
-        var mapping = CsvMapping()
-        mapping.separator = found.separator
-        mapping.charset = charset
-        mapping.outcomes = CsvGuess.outcomes
-        mapping.anonymous = nil
+package struct CsvGuess: Sendable {
+    package private(set) var mapping = CsvMapping()
+    /// How stamps and durations are read, as `as:` of a pipeline file.
+    package private(set) var patterns: [CsvField: String] = [:]
+
+    /// The columns of each field as the header names them, joined where there are several.
+    package private(set) var names: [CsvField: [String]] = [:]
+
+    package var separatorText: String {
+        String(Unicode.Scalar(mapping.separator ?? UInt8(ascii: ",")))
+    }
+
+    /// Why nothing could be made up.
+    package enum Lack: Error {
+        /// There is no table with a header.
+        case columns
+        /// None of these columns tells when a call arrived.
+        case start(columns: [String])
+    }
+
+    /// - Parameters:
+    ///   - head: the first bytes of the text, in UTF-8 or an 8-bit charset.
+    ///   - charset: what the file itself is in, where that is known.
+    /// - Returns: the mapping, or what is missing for one.
+    package static func of(
+        _ head: Span<UInt8>,
+        charset: Charset? = nil
+    ) -> Result<CsvGuess, Lack> {
+        guard let found = SeparatorSniffer.find(head) else { return .failure(.columns) }
+        let isUTF8 = Charset.isValidUTF8(head.extracting(0..<CsvGuess.endOfWholeLines(head)))
+        let text: Charset = isUTF8 ? .utf8 : .windows1252
+        let lines = CsvGuess.lines(text.decode(head), separator: found.separator)
+        var columns: [String] = []
+        for number in lines.indices.prefix(CsvFormat.mostTitleLines) where lines[number].count > 1 {
+            if columns.isEmpty { columns = lines[number].prefix(20).map { presentable($0) } }
+            var guess = CsvGuess()
+            guess.mapping.separator = found.separator
+            guess.mapping.charset = charset ?? text
+            guess.mapping.outcomes = CsvGuess.outcomes
+            if guess.map(lines[number], over: Array(lines[(number + 1)...])) {
+                return .success(guess)
+            }
+        }
+        return .failure(columns.isEmpty ? .columns : .start(columns: columns))
+    }
+
+    /// Maps the columns of a header; whether one says when a call arrived.
+    private mutating func map(_ header: [String], over records: [[String]]) -> Bool {
         for (field, names) in CsvGuess.names {
-            guard let index = header.firstIndex(where: { names.contains($0.lowercased()) }),
-                let decoding = CsvGuess.decoding(
-                    of: field,
-                    samples: lines.dropFirst().compactMap { line in
-                        index < line.count ? line[index] : nil
-                    }
-                )
-            else { continue }
-            mapping.columns[field] = CsvColumn(
-                references: [.named([header[index]])],
-                decoding: decoding
-            )
+            guard let index = CsvGuess.place(of: names, in: header) else { continue }
+            map(field, [header[index]], samples: CsvGuess.samples([index], of: records))
         }
-        return mapping.columns[.start] == nil ? nil : mapping
+        if mapping.columns[.start] == nil,
+            let date = CsvGuess.place(of: CsvGuess.dates, in: header),
+            let time = CsvGuess.place(of: CsvGuess.times, in: header)
+        {
+            let samples = CsvGuess.samples([date, time], of: records)
+            map(.start, [header[date], header[time]], samples: samples)
+        }
+        return mapping.columns[.start] != nil
     }
-}
 
-private enum CsvGuess {
-    /// Header names by field, lower case; the more telling name first.
-    static let names: [(CsvField, [String])] = [
-        (.id, ["anruf-id", "anrufid", "call_id", "callid", "call id", "id", "uniqueid"]),
-        (.leg, ["leg", "teilanruf"]),
-        (
-            .start,
-            [
-                "anrufbeginn", "beginn", "start", "startzeit", "zeitstempel", "start time",
-                "call start", "calldate", "timestamp",
-            ]
-        ),
-        (.queue, ["warteschlange", "queue", "queuename", "queue name", "gruppe", "pilot"]),
-        (.number, ["zielnummer", "dialled", "dialed", "did", "called number", "number"]),
-        (.caller, ["rufnummer", "anrufer", "caller", "callerid", "ani", "calling number"]),
-        (.wait, ["wartezeit", "wait", "wait_s", "wait time", "waittime"]),
-        (.talk, ["gesprächsdauer", "gespräch", "talk", "talk_s", "talk time", "talktime"]),
-        (.hold, ["haltezeit", "halten", "hold", "hold_s"]),
-        (.wrapup, ["nacharbeit", "nachbearbeitung", "wrapup", "wrapup_s", "acw", "wrap-up"]),
-        (.agent, ["platz", "agent", "mitarbeiter"]),
-        (.outcome, ["ergebnis", "ausgang", "outcome", "status", "disposition", "result"]),
-        (.ticketed, ["ticket"]),
-        (.final, ["final", "abgeschlossen", "fallabschluss"]),
-    ]
-
-    /// Usual words, as `csv: outcomes:` would list them.
-    static let outcomes: [String: CsvOutcome] = [
-        "angenommen": .outcome(.answered, []), "answered": .outcome(.answered, []),
-        "beantwortet": .outcome(.answered, []), "handled": .outcome(.answered, []),
-        "weitervermittelt": .outcome(.answered, .forwarded),
-        "forwarded": .outcome(.answered, .forwarded),
-        "transferred": .outcome(.answered, .forwarded),
-        "ticket": .outcome(.answered, .ticketed),
-        "aufgelegt": .outcome(.abandoned, []), "abandoned": .outcome(.abandoned, []),
-        "abgebrochen": .outcome(.abandoned, []), "verloren": .outcome(.abandoned, []),
-        "überlauf": .outcome(.overflowed, []), "overflow": .outcome(.overflowed, []),
-        "overflowed": .outcome(.overflowed, []), "timeout": .outcome(.overflowed, []),
-        "besetzt": .outcome(.blocked, []), "busy": .outcome(.blocked, []),
-        "blocked": .outcome(.blocked, []),
-        "ansage": .outcome(.selfServed, []), "ivr": .outcome(.selfServed, []),
-        "self-served": .outcome(.selfServed, []),
-        "voicemail": .outcome(.voicemail, []), "anrufbeantworter": .outcome(.voicemail, []),
-        "außerhalb servicezeit": .outcome(.closed, []), "closed": .outcome(.closed, []),
-        "geschlossen": .outcome(.closed, []),
-    ]
-
-    private static let stamps = [
-        "iso8601", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "dd.MM.yy HH:mm:ss",
-        "dd/MM/yyyy HH:mm:ss", "MM/dd/yyyy hh:mm:ss a", "epoch-s", "epoch-ms",
-    ]
-
-    static func decoding(of field: CsvField, samples: [String]) -> CsvColumn.Decoding? {
+    private mutating func map(_ field: CsvField, _ names: [String], samples: [String]) {
+        let decoding: CsvColumn.Decoding
         switch field {
-        case .start, .received: stampDecoding(samples)
-        case .wait, .talk, .hold, .wrapup, .announcement: .duration(durationPattern(samples))
-        case .caller: .telephone
-        case .leg: .count
-        case .ticketed, .final, .forwarded: .flag(yes: ["1", "true", "ja", "j", "yes", "y", "x"])
-        default: .text
+        case .start, .received:
+            guard let (text, pattern) = CsvGuess.stamp(samples) else { return }
+            patterns[field] = text
+            decoding = .stamp(pattern)
+        case .wait, .talk, .hold, .wrapup, .announcement:
+            let (text, pattern) = CsvGuess.duration(samples)
+            patterns[field] = text
+            decoding = .duration(pattern)
+        case .caller: decoding = .telephone
+        case .leg: decoding = .count
+        case .ticketed, .final, .forwarded: decoding = .flag(yes: CsvGuess.yes)
+        default: decoding = .text
+        }
+        self.names[field] = names
+        mapping.columns[field] = CsvColumn(
+            references: names.map { .named([$0]) },
+            decoding: decoding
+        )
+    }
+
+    private static func place(of names: [String], in header: [String]) -> Int? {
+        header.firstIndex { names.contains($0.lowercased()) }
+    }
+
+    /// The texts of a column, or of several joined by a blank.
+    private static func samples(_ places: [Int], of records: [[String]]) -> [String] {
+        records.compactMap { record in
+            guard places.allSatisfy({ $0 < record.count }) else { return nil }
+            return places.map { record[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
         }
     }
 
-    /// The first pattern that reads nearly every sample that is not empty: a bad record among the
-    /// first ones must not hide what the column is.
-    private static func stampDecoding(_ samples: [String]) -> CsvColumn.Decoding? {
+    /// The pattern that reads most samples that are not empty, and more than half of them: a bad
+    /// record or a line of sums among the first ones must not hide what the column is.
+    private static func stamp(_ samples: [String]) -> (String, StampPattern)? {
         let filled = samples.filter { !$0.isEmpty }
-        guard !filled.isEmpty else { return nil }
+        var best: (text: String, pattern: StampPattern, readable: Int)?
         for text in stamps {
             guard let pattern = try? StampPattern(text) else { continue }
-            let readable = filled.count { sample in
-                let bytes = Array(sample.utf8)
-                let range = FieldRange(start: 0, end: Int32(bytes.count))
-                guard let value = pattern.read(bytes.span, range) else { return false }
-                // A number of seconds or milliseconds is a stamp only within this century.
-                if case .instant(let milliseconds) = value {
-                    return (631_152_000_000...4_102_444_800_000).contains(milliseconds)
-                }
-                return true
-            }
-            if readable * 5 >= filled.count * 4 { return .stamp(pattern) }
+            let readable = filled.count { isReadable($0, by: pattern) }
+            if readable > best?.readable ?? filled.count / 2 { best = (text, pattern, readable) }
         }
-        return nil
+        return best.map { ($0.text, $0.pattern) }
     }
 
-    private static func durationPattern(_ samples: [String]) -> DurationPattern {
+    private static func isReadable(_ sample: String, by pattern: StampPattern) -> Bool {
+        let bytes = Array(sample.utf8)
+        let range = FieldRange(start: 0, end: Int32(bytes.count))
+        guard let value = pattern.read(bytes.span, range) else { return false }
+        // A number of seconds or milliseconds is a stamp only within this century.
+        guard case .instant(let milliseconds) = value else { return true }
+        return (631_152_000_000...4_102_444_800_000).contains(milliseconds)
+    }
+
+    private static func duration(_ samples: [String]) -> (String?, DurationPattern) {
         let colons = samples.first { $0.contains(":") }?.count { $0 == ":" } ?? 0
-        return colons >= 2 ? .hoursMinutesSeconds : colons == 1 ? .minutesSeconds : .seconds
+        if colons >= 2 { return ("HH:mm:ss", .hoursMinutesSeconds) }
+        return colons == 1 ? ("mm:ss", .minutesSeconds) : (nil, .seconds)
     }
 
     /// Complete lines only, so that a letter cut in two does not look like another encoding.
-    static func endOfWholeLines(_ head: Span<UInt8>) -> Int {
+    private static func endOfWholeLines(_ head: Span<UInt8>) -> Int {
         var end = head.count
         while end > 0, head[end - 1] != UInt8(ascii: "\n") { end -= 1 }
         return end == 0 ? head.count : end
     }
 
     /// The first lines as fields, quotes around a field taken off; the last, cut line left out.
-    static func lines(_ text: String, separator: UInt8) -> [[String]] {
+    private static func lines(_ text: String, separator: UInt8) -> [[String]] {
         let mark = Character(Unicode.Scalar(separator))
         let lines = text.drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline)
-        return lines.prefix(lines.count > 1 ? min(40, lines.count - 1) : 1).map { line in
+        return lines.prefix(lines.count > 1 ? min(60, lines.count - 1) : 1).map { line in
             line.split(separator: mark, omittingEmptySubsequences: false).map { field in
                 var field = field[...]
                 while field.first?.isWhitespace == true { field = field.dropFirst() }

@@ -4,6 +4,8 @@ import Intake
 /// The header of a CSV file, and what can be said about it when a column is missing.
 struct CsvHeader {
     let input: String
+    /// Line of the file, from 1.
+    let line: Int
     /// As the file writes them, outer blanks taken off.
     let names: [String]
     private let folds: [String]
@@ -19,9 +21,11 @@ struct CsvHeader {
         _ fields: Span<FieldRange>,
         charset: Charset,
         separator: UInt8,
-        input: String
+        input: String,
+        line: Int
     ) {
         self.input = input
+        self.line = line
         self.charset = charset
         names = CsvHeader.decode(bytes, fields, charset)
         folds = names.map { folded($0) }
@@ -30,10 +34,10 @@ struct CsvHeader {
         }
         let start = fields.count > 0 ? Int(fields[0].start) : 0
         let end = fields.count > 0 ? Int(fields[fields.count - 1].end) : 0
-        let line = bytes.extracting(start..<end)
-        isInvalidUTF8 = !Charset.isValidUTF8(line)
+        let whole = bytes.extracting(start..<end)
+        isInvalidUTF8 = !Charset.isValidUTF8(whole)
         var counts = [Int](repeating: 0, count: 256)
-        for index in line.indices { counts[Int(line[index])] += 1 }
+        for index in whole.indices { counts[Int(whole[index])] += 1 }
         let others = SeparatorSniffer.candidates.filter { $0 != separator }
         let best = others.max { counts[Int($0)] < counts[Int($1)] }
         betterSeparator = best.flatMap { fields.count == 1 && counts[Int($0)] > 0 ? $0 : nil }
@@ -73,7 +77,7 @@ struct CsvHeader {
         return Diagnostic(
             severity,
             "column-missing",
-            at: SourcePosition(file: input, line: 1),
+            at: SourcePosition(file: input, line: line),
             Text(
                 (absent.count == 1 ? "Spalte \(quoted) fehlt" : "Spalten fehlen: \(quoted)")
                     + "; die Datei hat: \(present)",

@@ -18,6 +18,7 @@ struct CsvOfficeRows: CsvRows {
     private var columns = CsvColumns()
     private var places = Places()
     private var stamps: StampReader
+    private let totals: CsvTotals
     private var answers: StampReader
     private var identities: RecordIdentities
     private var pilots = NameTable()
@@ -68,6 +69,7 @@ struct CsvOfficeRows: CsvRows {
         statusWords[""] = .booked
         statuses = Vocabulary(listed: statusWords, unlisted: .booked)
         yes = CsvMarks.yes(mapping, .satisfied)
+        totals = CsvTotals(mapping, charset: charset)
     }
 
     mutating func bind(_ columns: CsvColumns) throws(Diagnostic) {
@@ -95,6 +97,7 @@ struct CsvOfficeRows: CsvRows {
         switch stamps.read(dayPattern, bytes, stamp) {
         case .instant(let instant, _): received = instant
         case .unreadable:
+            if totals.contains(bytes, fields) { return reading.skip("total line") }
             return reject(stamp.isEmpty ? .missingField : .badStamp, dayField, position)
         case .outOfRange: return reject(.stampOutOfRange, dayField, position)
         }

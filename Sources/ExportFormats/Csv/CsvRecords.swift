@@ -15,7 +15,7 @@ protocol CsvRows {
     ) throws(Diagnostic)
 }
 
-/// Finds the columns in the first record, joins columns, and refuses records of wrong length.
+/// Finds the header below lines of titles, joins columns, and refuses records of wrong length.
 struct CsvRecords<Rows: CsvRows>: RecordSink {
     var rows: Rows
     private let mapping: CsvMapping
@@ -24,6 +24,12 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
     private let input: String
     private var columns = CsvColumns()
     private(set) var isBound = false
+    /// Met above the header: a title, a period, names of filters.
+    private var titleLines = 0
+    /// What was missing in the line with most columns: most likely that was meant to be the header.
+    private(set) var headerTrouble: Diagnostic?
+    private var mostColumns = 0
+    private let totals: CsvTotals
     private var joined = JoinedRecord()
 
     init(_ rows: Rows, mapping: CsvMapping, charset: Charset, separator: UInt8, input: String) {
@@ -32,6 +38,7 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
         self.charset = charset
         self.separator = separator
         self.input = input
+        totals = CsvTotals(mapping, charset: charset)
     }
 
     @inline(__always)
@@ -41,11 +48,17 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
         at position: RecordPosition
     ) throws(Diagnostic) {
         if !isBound {
-            let isHeader = try bind(bytes, fields)
-            if isHeader { return }
+            switch try bind(bytes, fields, at: position) {
+            case .header: return
+            case .title:
+                rows.reading.recordsRead &+= 1
+                return rows.reading.skip("title line")
+            case .record: break
+            }
         }
         rows.reading.recordsRead &+= 1
         if fields.count < columns.needed {
+            if totals.contains(bytes, fields) { return rows.reading.skip("total line") }
             rows.reading.reject(.tooFewFields, at: position, in: input)
             return
         }
@@ -71,27 +84,45 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
         rows.reading.refuse(fault, at: position, in: input)
     }
 
-    /// Settles the columns by the first record; whether it was a header.
+    private enum Line { case title, header, record }
+
+    /// Settles the columns by a line that may be the header.
     @inline(never)
     private mutating func bind(
         _ bytes: Span<UInt8>,
-        _ fields: Span<FieldRange>
-    ) throws(Diagnostic) -> Bool {
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic) -> Line {
         if mapping.hasHeader {
             let header = CsvHeader(
                 bytes,
                 fields,
                 charset: charset,
                 separator: separator,
-                input: input
+                input: input,
+                line: position.line
             )
-            columns = try CsvColumns(mapping, header: header, warnings: &rows.reading.warnings)
+            var warnings: [Diagnostic] = []
+            do {
+                columns = try CsvColumns(mapping, header: header, warnings: &warnings)
+            } catch {
+                if header.names.count > mostColumns {
+                    mostColumns = header.names.count
+                    headerTrouble = error
+                }
+                titleLines += 1
+                if titleLines > CsvFormat.mostTitleLines, let headerTrouble {
+                    throw headerTrouble
+                }
+                return .title
+            }
+            rows.reading.warnings += warnings
         } else {
             columns = try CsvColumns(numbered: mapping, input: input)
         }
         try rows.bind(columns)
         isBound = true
-        return mapping.hasHeader
+        return mapping.hasHeader ? .header : .record
     }
 
     /// Separators at the end of a line add columns that hold nothing.

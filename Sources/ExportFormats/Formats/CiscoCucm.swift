@@ -22,6 +22,7 @@ enum CiscoCucm {
                 + "and no wrap-up, and in front of UCCX every call counts as answered."
         ),
         parts: parts,
+        clock: .utc,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

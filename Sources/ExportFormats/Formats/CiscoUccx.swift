@@ -23,6 +23,7 @@ enum CiscoUccx {
                 + "number only. UNLOAD files without a header are refused."
         ),
         parts: parts,
+        clock: .utc,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

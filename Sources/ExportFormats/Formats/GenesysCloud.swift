@@ -21,6 +21,7 @@ enum GenesysCloud {
                 + "talk, hold and wrap-up. E-mail, chat and call-backs are passed over."
         ),
         parts: parts,
+        clock: .utc,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

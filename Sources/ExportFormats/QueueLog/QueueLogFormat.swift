@@ -21,6 +21,7 @@ enum QueueLogFormat {
                 + "by custom events (FULL, CLOSED …)."
         ),
         parts: parts,
+        clock: .utc,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

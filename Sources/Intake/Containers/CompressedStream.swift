@@ -51,7 +51,7 @@ final class CompressedStream {
     private let compression: Container.Compression
     private let name: String
 
-    /// - Parameter ahead: stored bytes that were read to find out the compression.
+    /// `ahead`: stored bytes that were read to find out the compression.
     init(
         _ compression: Container.Compression,
         _ ahead: UnsafeRawBufferPointer,

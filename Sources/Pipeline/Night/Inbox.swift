@@ -96,11 +96,7 @@ struct Inbox {
             path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
         }
         if let fitting = fitting(names) { return fitting }
-        var feed = try opened.feed()
-        let head = try feed.head(Recognition.headSize)
-        guard
-            let format = ExportFormats.recognise(head: head.span).first?.0.id, format != "csv"
-        else { return nil }
+        guard let format = try Recognition.format(of: opened), format != "csv" else { return nil }
         let matching = pipeline.sources.indices.filter { pipeline.sources[$0].format == format }
         return matching.count == 1 ? matching.first : nil
     }

@@ -98,7 +98,8 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
             fields,
             charset: rows.book.charset,
             separator: separator,
-            input: rows.book.context.input
+            input: rows.book.context.input,
+            line: 1
         )
         var columns = NamedColumns(header)
         try rows.bind(&columns)

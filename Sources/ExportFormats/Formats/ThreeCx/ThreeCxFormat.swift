@@ -19,6 +19,7 @@ enum ThreeCxFormat {
                 + "announcements included; there is no hold and no wrap-up."
         ),
         parts: parts,
+        clock: .utc,
         certainty: { head in ThreeCxLayout.find(head)?.certainty ?? 0 },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

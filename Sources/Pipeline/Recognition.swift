@@ -1,0 +1,126 @@
+import Diagnostics
+import ExportFormats
+import Intake
+
+/// What an input is, told by its first bytes.
+struct Recognition: Sendable {
+    /// How much of an input is looked at, in bytes of its text.
+    static let headSize = 32 * 1024
+
+    var format: ExportFormat
+    /// 0...100
+    var certainty: Int
+    /// How a format is read that a pipeline file would have to explain.
+    var guess: CsvGuess?
+    /// What the text is written in, where something says so.
+    var charset: Charset?
+
+    var settings: FormatSettings { guess.map { .calls($0.mapping) } ?? .native }
+
+    /// Looks at an input.
+    ///
+    /// `format` is the id of the format that it is said to be of; nil: found out.
+    ///
+    /// - Returns: nil where the input is empty, and of any format.
+    /// - Throws: `format-not-recognised`, `csv-not-mapped`, or damage of the input.
+    static func look(
+        at opened: OpensInput,
+        as format: String? = nil
+    ) throws(Diagnostic) -> Recognition? {
+        let (head, charset) = try text(of: opened)
+        if head.isEmpty { return nil }
+        let found = ExportFormats.recognise(head: head.span)
+        guard
+            let known = format.flatMap({ ExportFormats.named($0) }) ?? found.first?.format
+        else { throw notRecognised(opened.name) }
+        var recognition = Recognition(
+            format: known,
+            certainty: found.first { $0.format.id == known.id }?.certainty ?? 0
+        )
+        recognition.charset = charset
+        guard known.id == "csv" else { return recognition }
+        switch CsvGuess.of(head.span, charset: charset) {
+        case .success(let guess): recognition.guess = guess
+        case .failure(let lack): throw notMapped(opened.name, lack)
+        }
+        return recognition
+    }
+
+    /// The id of the format an input is of; nil where it is none, or the input is empty.
+    static func format(of opened: OpensInput) throws(Diagnostic) -> String? {
+        let (head, _) = try text(of: opened)
+        return ExportFormats.recognise(head: head.span).first?.format.id
+    }
+
+    static func isEmpty(_ opened: OpensInput) throws(Diagnostic) -> Bool {
+        var feed = try opened.look()
+        return try feed.head(1).isEmpty
+    }
+
+    /// The first bytes in an encoding that formats understand, and UTF-16 where it was that.
+    private static func text(
+        of opened: OpensInput
+    ) throws(Diagnostic) -> (head: [UInt8], charset: Charset?) {
+        var feed = try opened.look()
+        let bytes = try feed.head(headSize)
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            try feed.transcode(from: nil)
+            return (try feed.head(headSize), .utf16)
+        }
+        guard let charset = Charset.utf16(in: bytes) else { return (bytes, nil) }
+        try feed.transcode(from: charset)
+        return (try feed.head(headSize), charset)
+    }
+
+    static func nothing(in name: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "empty-input",
+            at: SourcePosition(file: name),
+            Text("Die Datei ist leer.", "The file is empty."),
+            try: Text(
+                "Prüfen, ob der Export vollständig angekommen ist.",
+                "Check whether the export has arrived in full."
+            )
+        )
+    }
+
+    private static func notRecognised(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "format-not-recognised",
+            at: SourcePosition(file: name),
+            Text("Das Format ist nicht zu erkennen.", "The format cannot be recognised."),
+            try: Text(
+                "--input-format angeben ('rufbilanz formats' listet sie) oder die Spalten in einer Pipeline-Datei zuordnen.",
+                "Give --input-format (see 'rufbilanz formats'), or map the columns in a pipeline file."
+            )
+        )
+    }
+
+    private static func notMapped(_ name: String, _ lack: CsvGuess.Lack) -> Diagnostic {
+        let what =
+            switch lack {
+            case .columns:
+                Text(
+                    "Diese Datei hat keine Spalten mit einer Kopfzeile, die zu erkennen wären.",
+                    "This file has no columns with a header that could be recognised."
+                )
+            case .start(let columns):
+                Text(
+                    "Keine Spalte ist als Zeitpunkt des Anrufs zu erkennen; die Datei hat: \(columns.joined(separator: ", ")).",
+                    "No column can be recognised as the time of the call; the file has: \(columns.joined(separator: ", "))."
+                )
+            }
+        return Diagnostic(
+            .error,
+            "csv-not-mapped",
+            at: SourcePosition(file: name, line: 1),
+            what,
+            try: Text(
+                "Die Spalten in einer Pipeline-Datei unter csv: columns: zuordnen (docs/formats/csv.md).",
+                "Map the columns in a pipeline file under csv: columns: (docs/formats/csv.md)."
+            )
+        )
+    }
+}
