@@ -58,8 +58,8 @@ layers: ## check who imports whom, and that no stage imports Foundation
 golden: build ## record the command line cases anew; fails, so that a person reads the diff
 	RUFBILANZ_RECORD=1 $(SWIFT) test --filter CommandLineTests; git diff --stat -- Tests/CommandLineTests; exit 1
 
-fuzz: setup ## feed random bytes to every reader (MINUTES=10)
-	@Tests/Fuzz/run.sh $(or $(MINUTES),10)
+fuzz: setup ## coverage-guided fuzzing of every reader (MINUTES=10 TARGET=csv)
+	@Tests/Fuzz/run.sh $(or $(MINUTES),10) $(TARGET)
 
 bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
 	@Benchmarks/run.sh $(BENCH)

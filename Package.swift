@@ -21,6 +21,8 @@ let hasIsal =
     Context.environment["RUFBILANZ_NO_ISAL"] == nil
     && FileManager.default.fileExists(atPath: "/usr/include/isa-l/igzip_lib.h")
 
+let isFuzzing = Context.environment["RUFBILANZ_FUZZ"] != nil
+
 func module(
     _ name: String,
     imports: [Target.Dependency] = [],
@@ -181,6 +183,18 @@ let package = Package(
                     name: "CIsal",
                     pkgConfig: "libisal",
                     providers: [.apt(["libisal-dev"])]
+                )
+            ] : [])
+        // Only for Tests/Fuzz/run.sh: its entry is the fuzzer's, not a program's.
+        + (isFuzzing
+            ? [
+                .executableTarget(
+                    name: "fuzz-readers",
+                    dependencies: [
+                        "Pipeline", "ExportFormats", "Intake", "CallModel", "Diagnostics",
+                    ],
+                    path: "Tests/Fuzz/Readers",
+                    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
                 )
             ] : []),
     swiftLanguageModes: [.v6]

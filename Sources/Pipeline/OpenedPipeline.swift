@@ -109,7 +109,7 @@ package struct OpenedPipeline: Sendable {
 
 extension Resolve.Known {
     /// What the program's own tables hold.
-    static let tables = Resolve.Known(
+    package static let tables = Resolve.Known(
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: Reports.writers.map(\.id),

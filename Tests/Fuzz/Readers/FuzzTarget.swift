@@ -1,0 +1,150 @@
+// One entry for libFuzzer, many targets: FUZZ_TARGET names the reader that gets the bytes.
+//
+// A target fails by a trap. Besides crashes and reads out of bounds (address sanitizer) each checks
+// what must hold for any input: the same reading whatever the pieces, a record in exactly one line
+// of the balance, the same records from both scanners, the same content from both inflaters.
+import CallModel
+import Diagnostics
+import ExportFormats
+import Glibc
+import Intake
+import Pipeline
+
+private let target = unsafe getenv("FUZZ_TARGET").map { unsafe String(cString: $0) } ?? ""
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    switch target {
+    case "scanners": fuzzScanners(bytes)
+    case "containers": fuzzContainers(bytes)
+    case "pipeline-file": fuzzPipelineFile(bytes)
+    default:
+        guard let format = ExportFormats.named(target) else {
+            preconditionFailure("FUZZ_TARGET=\(target): there is no such reader")
+        }
+        fuzz(format, bytes)
+    }
+    return 0
+}
+
+private let callers = CallerKeying { _ in 1 }
+
+private func fuzz(_ format: ExportFormat, _ bytes: [UInt8]) {
+    _ = format.certainty(bytes.span)
+    var settings = FormatSettings.native
+    if format.id == "csv" {
+        guard case .success(let guess) = CsvGuess.of(bytes.span) else { return }
+        settings = .calls(guess.mapping)
+    }
+    let whole = read(format, settings, bytes, chunk: .max)
+    let pieces = read(format, settings, bytes, chunk: 7)
+    switch (whole, pieces) {
+    case (.success(let whole), .success(let pieces)):
+        precondition(booked(whole) == whole.recordsRead, "a record in no line of the balance")
+        precondition(
+            whole.recordsRead == pieces.recordsRead && whole.rejects.counts == pieces.rejects.counts
+                && whole.skipped == pieces.skipped && whole.legs.count == pieces.legs.count,
+            "the reading depends on the pieces"
+        )
+    case (.failure(let whole), .failure(let pieces)):
+        precondition(whole.code == pieces.code, "the trouble depends on the pieces")
+    default: preconditionFailure("only one of two readings fails")
+    }
+}
+
+private func read(
+    _ format: ExportFormat,
+    _ settings: FormatSettings,
+    _ bytes: [UInt8],
+    chunk: Int
+) -> Result<Reading, Diagnostic> {
+    let context = ReadingContext(
+        source: 1,
+        input: "20190325-fuzz",
+        zone: .utc,
+        numbering: Numbering(),
+        callers: callers
+    )
+    var feed = ByteFeed(bytes: bytes, name: "fuzz", chunk: chunk)
+    return Result { () throws(Diagnostic) in try format.read(&feed, settings, context) }
+}
+
+private func booked(_ reading: Reading) -> Int {
+    reading.legs.reduce(0) { $0 + Int($1.records) } + reading.superseded
+        + reading.skipped.values.reduce(0, +) + reading.rejects.total + reading.complaints.count
+        + reading.officeRecords.count
+}
+
+private func fuzzScanners(_ bytes: [UInt8]) {
+    let separators: [UInt8] = [44, 59, 9, 124]
+    let separator = separators[Int(bytes.first ?? 0) & 3]
+    let content = Array(bytes.dropFirst())
+    var logs: [RecordTexts] = []
+    for (scanner, chunk) in [(Dialect.Scanner.fast, Int.max), (.fast, 3), (.libcsv, Int.max)] {
+        let dialect = Dialect(separator: separator, scanner: scanner, recordLimit: 4096)
+        var feed = ByteFeed(bytes: content, name: "fuzz", chunk: chunk)
+        var log = RecordTexts()
+        do { try scanRecords(&feed, as: dialect, into: &log, window: 256) } catch { return }
+        logs.append(log)
+    }
+    precondition(logs[0] == logs[1], "the records depend on the pieces")
+    precondition(logs[0] == logs[2], "the scanners disagree")
+}
+
+/// All records as texts.
+private struct RecordTexts: RecordSink, Equatable {
+    var records: [[[UInt8]]] = []
+    var refused = 0
+
+    mutating func take(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        at position: RecordPosition
+    ) throws(Diagnostic) {
+        records.append(
+            fields.indices.map { index in
+                (Int(fields[index].start)..<Int(fields[index].end)).map { bytes[$0] }
+            }
+        )
+    }
+
+    mutating func refuse(
+        _ fault: FramingFault,
+        at position: RecordPosition
+    ) throws(Diagnostic) { refused += 1 }
+}
+
+private func fuzzContainers(_ bytes: [UInt8]) {
+    let contents = InflateLibrary.available.map { library in
+        var feed = ByteFeed(
+            bytes: bytes,
+            name: "fuzz",
+            limits: FeedLimits(decompressedBytes: 8 << 20, grace: 1 << 20),
+            library: library
+        )
+        return drained(&feed)
+    }
+    for other in contents.dropFirst() where contents[0].isWhole && other.isWhole {
+        precondition(contents[0].bytes == other.bytes, "the inflaters disagree")
+    }
+}
+
+private func drained(_ feed: inout ByteFeed) -> (bytes: [UInt8], isWhole: Bool) {
+    var content: [UInt8] = []
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    do throws(Diagnostic) {
+        while case let count = try unsafe feed.read(into: buffer), count > 0 {
+            unsafe content.append(contentsOf: buffer.prefix(count))
+        }
+        return (content, true)
+    } catch {
+        return (content, false)
+    }
+}
+
+private func fuzzPipelineFile(_ bytes: [UInt8]) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return }
+    _ = Resolve.pipeline(text: text, name: "fuzz.yaml", directory: ".", known: .tables)
+}
