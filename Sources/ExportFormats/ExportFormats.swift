@@ -14,6 +14,12 @@ package enum ExportFormats {
         GenesysExport.format,
         AvayaIpOffice.format,
         AvayaCm.format,
+        AmazonConnect.format,
+        OpenScapeBusiness.format,
+        HiPath3000.format,
+        HiPath4000.format,
+        MitelSmdr.format,
+        AlcatelOxe.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

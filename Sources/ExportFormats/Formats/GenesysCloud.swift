@@ -68,13 +68,7 @@ struct GenesysObjects: JsonSink {
     }
 
     mutating func refuse(_ fault: JsonFault, at position: RecordPosition) throws(Diagnostic) {
-        book.begin()
-        switch fault {
-        case .tooLong: book.reject(.recordTooLong, at: position)
-        case .malformed: book.reject(.badStructure, at: position)
-        case .badEncoding: book.reject(.badEncoding, at: position)
-        case .cutOff: book.reject(.partialLastLine, at: position)
-        }
+        book.refuse(fault, at: position)
     }
 
     private mutating func take(

@@ -18,9 +18,16 @@ struct SwitchSample: Sendable, CustomTestStringConvertible {
     }
 
     /// Formats whose legs are whole, so that calls follow from them without joining parts.
-    static let ofWholeLegs = samples(of: ["cisco-cucm", "avaya-ipoffice", "avaya-cm"])
+    static let ofWholeLegs = samples(of: [
+        "cisco-cucm", "avaya-ipoffice", "avaya-cm", "unify-osbiz", "hipath-3000", "hipath-4000",
+        "mitel-smdr", "alcatel-oxe",
+    ])
 
-    static let all = ofWholeLegs + samples(of: ["cisco-uccx", "genesys-cloud", "genesys-export"])
+    static let all =
+        ofWholeLegs
+        + samples(of: [
+            "cisco-uccx", "genesys-cloud", "genesys-export", "amazon-connect",
+        ])
 
     private static func samples(of formats: [String]) -> [SwitchSample] {
         formats.flatMap { format in

@@ -11,6 +11,17 @@ extension NativeReading {
 
     mutating func skip(_ reason: String) { reading.skip(reason) }
 
+    /// Books what is no JSON object.
+    mutating func refuse(_ fault: JsonFault, at position: RecordPosition) {
+        begin()
+        switch fault {
+        case .tooLong: reject(.recordTooLong, at: position)
+        case .malformed: reject(.badStructure, at: position)
+        case .badEncoding: reject(.badEncoding, at: position)
+        case .cutOff: reject(.partialLastLine, at: position)
+        }
+    }
+
     /// Appends a leg that says itself how many records it is made of.
     mutating func add(_ leg: CallLeg) {
         var leg = leg

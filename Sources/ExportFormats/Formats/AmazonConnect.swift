@@ -1,0 +1,179 @@
+import CallModel
+import Diagnostics
+import Intake
+
+/// Contact records of Amazon Connect.
+enum AmazonConnect {
+    static let parts: CallParts = [
+        .queue, .number, .caller, .wait, .talk, .hold, .wrapUp, .announcement, .handover, .outcome,
+    ]
+
+    static let format = ExportFormat(
+        id: "amazon-connect",
+        title: Text("Amazon Connect (JSON)", "Amazon Connect (JSON)"),
+        about: Text(
+            "Kontaktsätze von Amazon Connect, wie Firehose sie ablegt: JSON-Objekte, eines je Zeile oder "
+                + "ohne Trennung hintereinander. Ein Kontakt wird bei jeder Änderung noch einmal "
+                + "geliefert; es gilt der letzte Stand. Kennt je Kontakt nur die letzte Warteschlange.",
+            "Contact records of Amazon Connect as Firehose puts them down: JSON objects, one a line or "
+                + "one behind the other. A contact is delivered again whenever it changes; the last "
+                + "state counts. Knows only the last queue of a contact."
+        ),
+        parts: parts,
+        clock: .utc,
+        certainty: { head in certainty(head) },
+        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+    )
+
+    static func certainty(_ head: Span<UInt8>) -> Int {
+        guard let first = HeadLines.lines(head).first?.first(where: { !isBlank($0) }),
+            first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+            contains(head, "\"ContactId\""), contains(head, "\"InitiationMethod\"")
+        else { return 0 }
+        return contains(head, "\"AWSContactTraceRecordFormatVersion\"") ? 98 : 80
+    }
+
+    private static func read(
+        _ feed: inout ByteFeed,
+        _ context: ReadingContext
+    ) throws(Diagnostic) -> Reading {
+        try feed.transcode(from: nil)
+        var sink = ConnectContacts(NativeReading(context, charset: .utf8, parts: parts))
+        try scanJson(&feed, into: &sink)
+        return sink.book.finished()
+    }
+}
+
+/// One leg from every contact of a caller; contacts of one call share the initial one's id.
+struct ConnectContacts: JsonSink {
+    var book: NativeReading
+    private var text: [UInt8] = []
+
+    init(_ book: NativeReading) { self.book = book }
+
+    /// Contacts by which a caller reached a queue or a menu; the others are skipped.
+    private static let incoming: Set<String> = ["INBOUND", "QUEUE_TRANSFER", "TRANSFER"]
+
+    mutating func take(
+        _ object: borrowing JsonValue,
+        at position: RecordPosition
+    ) throws(Diagnostic) {
+        book.begin()
+        guard let contact = object["ContactId"]?.text, !contact.isEmpty else {
+            return book.reject(.missingId, at: position, column: "ContactId")
+        }
+        let channel = object["Channel"]?.text ?? "VOICE"
+        if channel != "VOICE" { return book.skip("channel: \(channel)") }
+        let method = object["InitiationMethod"]?.text ?? ""
+        if !ConnectContacts.incoming.contains(method) {
+            return book.skip(method.isEmpty ? "no initiation" : method)
+        }
+        guard let begun = instant(object["InitiationTimestamp"]) else {
+            return book.reject(.badStamp, at: position, column: "InitiationTimestamp")
+        }
+        let initial = object["InitialContactId"]?.text
+        var leg = CallLeg(
+            call: key(initial?.isEmpty == false ? initial ?? contact : contact),
+            entered: begun,
+            outcome: .unknown
+        )
+        leg.leg = 0
+        leg.identity = identity(contact)
+        let updated = instant(object["LastUpdateTimestamp"]) ?? begun
+        leg.revision = UInt32(clamping: updated / 1000)
+        try fill(&leg, from: object, begun: begun)
+        book.add(leg)
+    }
+
+    mutating func refuse(_ fault: JsonFault, at position: RecordPosition) throws(Diagnostic) {
+        book.refuse(fault, at: position)
+    }
+
+    private mutating func fill(
+        _ leg: inout CallLeg,
+        from object: borrowing JsonValue,
+        begun: UtcMilliseconds
+    ) throws(Diagnostic) {
+        let answered = instant(object["Agent"]?["ConnectedToAgentTimestamp"])
+        let isOver = instant(object["DisconnectTimestamp"]) != nil
+        let goesOn = object["NextContactId"]?.text?.isEmpty == false
+        if let queue = object["Queue"] {
+            let entered = instant(queue["EnqueueTimestamp"]) ?? begun
+            leg.entered = entered
+            leg.announcement = elapsed(begun, entered)
+            leg.wait = seconds(queue["Duration"])
+            if leg.wait == .notGiven, let answered { leg.wait = elapsed(entered, answered) }
+            leg.queue = try ConnectContacts.named(queue["Name"]) {
+                (bytes, range) throws(Diagnostic) in
+                try book.queue(bytes, range)
+            }
+            leg.outcome =
+                answered != nil
+                ? .answered : goesOn ? .overflowed : isOver ? .abandoned : .unfinished
+        } else if answered != nil {
+            leg.outcome = .answered
+        } else {
+            leg.outcome = isOver ? .selfServed : .unfinished
+        }
+        if let agent = object["Agent"], answered != nil {
+            leg.talk = seconds(agent["AgentInteractionDuration"])
+            leg.hold = seconds(agent["CustomerHoldDuration"])
+            leg.wrapUp = seconds(agent["AfterContactWorkDuration"])
+            if goesOn || object["TransferredToEndpoint"] != nil {
+                leg.handover = .attempted
+                leg.flags.insert(.forwarded)
+            }
+        }
+        leg.number = try ConnectContacts.named(object["SystemEndpoint"]?["Address"]) {
+            (bytes, range) throws(Diagnostic) in
+            try book.called(bytes, range)
+        }
+        leg.caller = try ConnectContacts.named(object["CustomerEndpoint"]?["Address"]) {
+            (bytes, range) throws(Diagnostic) in
+            book.party(bytes, range)
+        }
+    }
+
+    private func key(_ id: String) -> CallKey {
+        var text = KeyText()
+        text.begin()
+        text.add(text: id)
+        return book.key(of: text)
+    }
+
+    private func identity(_ id: String) -> UInt32 {
+        var text = KeyText()
+        text.begin()
+        text.add(text: id)
+        return book.identity(of: text)
+    }
+
+    /// A stamp in UTC; nil where there is none, or none that reads.
+    private func instant(_ value: consuming JsonValue?) -> UtcMilliseconds? {
+        guard let value else { return nil }
+        let reading = value.withText { text in
+            book.instant(
+                utc: .iso8601,
+                text,
+                FieldRange(start: 0, end: Int32(clamping: text.count))
+            )
+        }
+        guard case .instant(let instant, _)? = reading else { return nil }
+        return instant
+    }
+
+    private func seconds(_ value: consuming JsonValue?) -> Milliseconds {
+        guard let seconds = value?.integer, seconds >= 0, seconds < 2_000_000 else {
+            return .notGiven
+        }
+        return Milliseconds(seconds * 1000)
+    }
+
+    private static func named<Result>(
+        _ name: consuming JsonValue?,
+        _ body: (Span<UInt8>, FieldRange) throws(Diagnostic) -> Result
+    ) throws(Diagnostic) -> Result {
+        let bytes = Array((name?.text ?? "").utf8)
+        return try body(bytes.span, FieldRange(start: 0, end: Int32(clamping: bytes.count)))
+    }
+}
