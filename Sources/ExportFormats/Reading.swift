@@ -20,6 +20,10 @@ package struct Reading: Sendable {
     /// Categories of complaints, kinds of other records. Entry 0 is "none".
     package var categories: [String] = [""]
 
+    /// Calls and the reference by which another system knows them, where the export tells one: how
+    /// `join` finds the same call under another id.
+    package var links: [CallLink] = []
+
     package var recordsRead = 0
     /// Records that another record of this input repeats or replaces; they count as duplicates.
     package var superseded = 0
@@ -35,6 +39,12 @@ package struct Reading: Sendable {
     package var parts: CallParts = []
 
     package init() {}
+}
+
+/// A call, and a digest of the reference that two systems share for it.
+package struct CallLink: Sendable, BitwiseCopyable {
+    package var call: CallKey
+    package var reference: UInt64
 }
 
 /// Parts of a call that an export can or cannot tell.

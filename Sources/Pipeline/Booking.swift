@@ -36,14 +36,19 @@ struct Booking {
             .book(joined, into: &book)
 
         let builder = CallBuilder(book: pilotBook, calendar: calendar, zone: pipeline.zone)
-        let assembly = CallAssembler(builder: builder, wantsVisits: wantsVisits)
-            .assemble(joined.legs)
+        let assembly = CallAssembler(
+            builder: builder,
+            wantsVisits: wantsVisits,
+            ranks: pipeline.ranks
+        )
+        .assemble(joined.legs)
         book.calls = assembly.calls
         book.visits = assembly.visits
         book.furtherRecords = assembly.furtherRecords
         book.duplicates += assembly.duplicates
         book.differingDuplicates = assembly.differingDuplicates
         book.joinedParts = assembly.joinedParts
+        book.joinedAcrossSources = assembly.joinedAcrossSources
         book.fragmentRecords = assembly.fragmentRecords
         if wantsCallers {
             book.callerOrder = RepeatCalls.mark(

@@ -32,6 +32,8 @@ package struct CallBook: Sendable {
     /// Duplicates that did not say the same as the record that was kept.
     package var differingDuplicates = 0
     package var joinedParts = 0
+    /// How often a second source told of a call (`join`); its records are further ones of the call.
+    package var joinedAcrossSources = 0
     /// Records about calls whose visit to a queue is in no input; skipped.
     package var fragmentRecords = 0
     /// Queues whose name looks like a telephone number, and is shown with its digits covered.

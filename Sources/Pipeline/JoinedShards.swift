@@ -18,11 +18,18 @@ struct JoinedShards: Sendable {
     private(set) var quality = ReadingQuality()
 
     /// Takes the shards apart as it goes, so that legs are held only once.
-    init(_ shards: consuming [Shard]) throws(RunFailure) {
+    ///
+    /// `leads`: of each source the one that leads its group, itself where it is in none.
+    init(_ shards: consuming [Shard], leads: [UInt8]) throws(RunFailure) {
         var readings: [Reading] = []
+        var sharedCalls = SharedCalls(leads: leads)
         for shard in consume shards {
             quality.add(shard.reading, of: shard.input.source)
+            sharedCalls.note(shard.reading.links, of: shard.input.source)
             readings.append(shard.reading)
+        }
+        if sharedCalls.isNeeded {
+            for index in readings.indices { sharedCalls.name(&readings[index].legs) }
         }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))

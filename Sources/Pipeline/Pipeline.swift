@@ -74,7 +74,7 @@ package struct Pipeline: Sendable {
         let listing = shards.map { listed($0) }
         let damaged = shards.compactMap(\.damage)
 
-        let joined = try JoinedShards(consume shards)
+        let joined = try JoinedShards(consume shards, leads: pipeline.leads)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,

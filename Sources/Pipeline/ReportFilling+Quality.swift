@@ -54,6 +54,17 @@ extension ReportFilling {
                 )
             )
         }
+        if book.joinedAcrossSources > 0 {
+            repairs.append(
+                CountedText(
+                    label: Text(
+                        "Anrufe, von denen zwei Quellen erzählen, zusammengefügt",
+                        "Calls that two sources tell of, joined"
+                    ),
+                    count: book.joinedAcrossSources
+                )
+            )
+        }
         return repairs.sorted { $0.label.german < $1.label.german }
     }
 

@@ -36,7 +36,7 @@ extension Resolver {
         guard let records = records(entry) else { return nil }
         let settings = settings(entry, records)
         guard let format, let settings else { return nil }
-        return ResolvedSource(
+        var source = ResolvedSource(
             name: entry.name.value,
             number: number,
             records: records,
@@ -46,6 +46,55 @@ extension Resolver {
             zone: zone,
             allowedRejects: allowed
         )
+        source.join = entry.join.flatMap { join($0, of: source) }
+        return source
+    }
+
+    /// The group, unless the source cannot be in one.
+    private mutating func join(_ word: Located<String>, of source: ResolvedSource) -> String? {
+        guard source.records == .calls else {
+            mistakes.add(
+                "join-of-calls",
+                at: word,
+                Text(
+                    "„join“ gilt nur für Quellen von Anrufen (records: calls).",
+                    "\"join\" is for sources of calls only (records: calls)."
+                )
+            )
+            return nil
+        }
+        let members = file.sources.filter { $0.join?.value == word.value }
+        if members.count == 1 {
+            mistakes.add(
+                "join-alone",
+                at: word,
+                as: .warning,
+                Text(
+                    "„join: \(word.value)“ steht nur bei dieser Quelle; es gibt nichts zusammenzufügen.",
+                    "\"join: \(word.value)\" stands at this source alone; there is nothing to join."
+                ),
+                try: Text(
+                    "Bei beiden Quellen denselben Namen eintragen.",
+                    "Give both sources the same name."
+                )
+            )
+        }
+        if file.store != nil, ["cisco-cucm", "cisco-uccx"].contains(source.format) {
+            mistakes.add(
+                "join-in-store",
+                at: word,
+                Text(
+                    "Quellen, die über die Protokollreferenz zusammengehören (Cisco), lassen sich in einem Speicher nicht zusammenfügen.",
+                    "Sources that belong together by the protocol's reference (Cisco) cannot be joined in a store."
+                ),
+                try: Text(
+                    "Ohne store: auswerten, oder nur die Quelle mit den Warteschlangen in den Speicher nehmen.",
+                    "Evaluate without store:, or take only the source with the queues into the store."
+                )
+            )
+            return nil
+        }
+        return word.value
     }
 
     private mutating func format(_ word: Located<String>) -> String? {

@@ -100,6 +100,8 @@ package struct ResolvedSource: Sendable {
     /// Rejected records that are no reason to complain, as a share of the records read. nil: not
     /// said; zero: the first one ends the run.
     package var allowedRejects: Fraction?
+    /// Group of sources that tell of the same calls; nil: of its own calls alone.
+    package var join: String?
 
     package init(
         name: String,

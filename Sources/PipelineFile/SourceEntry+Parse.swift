@@ -1,7 +1,9 @@
 import Diagnostics
 
 extension SourceEntry {
-    static let keys = ["name", "records", "format", "files", "timezone", "on-reject", "csv"]
+    static let keys = [
+        "name", "records", "format", "files", "timezone", "on-reject", "join", "csv",
+    ]
 
     init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "acd", &mistakes)
@@ -11,6 +13,7 @@ extension SourceEntry {
         let timezone = section.text("timezone", &mistakes)
         let allowed = section.section("on-reject", keys: ["allow"], &mistakes)
             .flatMap { $0.needed("allow", example: "0.1 %", &mistakes) }
+        let join = section.text("join", &mistakes)
         let csv = section.section("csv", keys: CsvEntry.keys, &mistakes)
             .map { CsvEntry($0, &mistakes) }
         self.init(
@@ -20,6 +23,7 @@ extension SourceEntry {
             files: files,
             timezone: timezone,
             allowedRejects: allowed,
+            join: join,
             csv: csv
         )
     }

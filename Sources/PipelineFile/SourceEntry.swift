@@ -8,6 +8,8 @@ package struct SourceEntry: Sendable, Equatable {
     package var timezone: Located<String>?
     /// `on-reject: {allow:}`
     package var allowedRejects: Located<String>?
+    /// `join`: name of a group of sources that tell of the same calls.
+    package var join: Located<String>?
     package var csv: CsvEntry?
 }
 

@@ -9,6 +9,8 @@ package struct Assembly: Sendable {
     package var duplicates = 0
     package var differingDuplicates = 0
     package var joinedParts = 0
+    /// How often a further source told of a call that one listed before it tells of.
+    package var joinedAcrossSources = 0
     /// Records about calls whose visit to a queue is in no input.
     package var fragmentRecords = 0
 

@@ -9,10 +9,16 @@ package struct CallAssembler {
     private var builder: CallBuilder
     private var join = LegJoin()
     private let wantsVisits: Bool
+    private let ranks: [Int]
     private var assembly = Assembly()
 
-    /// `wantsVisits`: also list every visit to a queue (figures `legs…`).
-    package init(builder: CallBuilder, wantsVisits: Bool) {
+    /// - Parameters:
+    ///   - builder: makes one call of its legs.
+    ///   - wantsVisits: also list every visit to a queue (figures `legs…`).
+    ///   - ranks: by source: of several that tell of one call the lowest leads, of equal ones that
+    ///     with the lower number. Empty: all are equal.
+    package init(builder: CallBuilder, wantsVisits: Bool, ranks: [Int] = []) {
+        self.ranks = ranks
         self.builder = builder
         self.wantsVisits = wantsVisits
     }
@@ -50,26 +56,55 @@ package struct CallAssembler {
         }
     }
 
-    /// Legs of one call that may be copies or parts of each other.
+    /// Legs of one call that may be copies or parts of each other, or of several sources.
     private mutating func take(parts: [CallLeg]) {
+        guard parts.contains(where: { $0.source != parts[0].source }) else {
+            if let told = settled(parts) { emit(told.legs.span, further: told.further) }
+            return
+        }
+        let sources = Set(parts.map(\.source)).sorted { left, right in
+            (rank(of: left), left) < (rank(of: right), right)
+        }
+        var call: (legs: [CallLeg], further: Int)?
+        for source in sources {
+            guard let told = settled(parts.filter { $0.source == source }) else { continue }
+            guard var leading = call else {
+                call = told
+                continue
+            }
+            SourceJoin.complete(&leading.legs, with: told.legs)
+            leading.further += told.legs.reduce(told.further) { $0 + Int($1.records) }
+            call = leading
+            assembly.joinedAcrossSources += 1
+        }
+        if let call { emit(call.legs.span, further: call.further) }
+    }
+
+    private func rank(of source: UInt8) -> Int {
+        Int(source) < ranks.count ? ranks[Int(source)] : 0
+    }
+
+    /// The distinct legs that one source tells of a call, in order, and how many of its records are
+    /// none of them; nil where it tells of no visit at all, and its records are booked as that.
+    private mutating func settled(_ parts: [CallLeg]) -> (legs: [CallLeg], further: Int)? {
         var group = parts.filter { !$0.isFragment }
         var fragments = Fragments(parts.filter(\.isFragment))
         guard !group.isEmpty else {
             assembly.fragmentRecords += fragments.records
-            return
+            return nil
         }
         assembly.duplicates += fragments.dropCopies(of: group)
         join.settle(&group)
         if group.allSatisfy({ $0.flags.contains(.onlyInQueue) }) {
             assembly.fragmentRecords += group.reduce(fragments.records) { $0 + Int($1.records) }
-            return
+            return nil
         }
         let further = fragments.records + CallAssembler.keepQueueLegs(&group)
         for index in group.indices {
             CallAssembler.close(&group[index])
         }
         if group[0].number == 0 { group[0].number = fragments.number }
-        emit(group.span, further: further)
+        return (group, further)
     }
 
     /// A log tells of a refusal (full, empty, closed) also for calls that entered a queue in

@@ -76,6 +76,7 @@ struct CucmRows: NamedRows {
     private var lastRedirectReason = -1
     private var callerDevice = -1
     private var incomingProtocol = -1
+    private var protocolReference = -1
     private var originalCalled = -1
     private var finalCalled = -1
     private var huntPilot = -1
@@ -124,6 +125,7 @@ struct CucmRows: NamedRows {
         lastRedirectReason = columns.place("lastRedirectRedirectReason")
         callerDevice = columns.required("origDeviceName")
         incomingProtocol = columns.place("IncomingProtocolID")
+        protocolReference = columns.place("IncomingProtocolCallRef")
         originalCalled = columns.required("originalCalledPartyNumber")
         finalCalled = columns.required("finalCalledPartyNumber")
         huntPilot = columns.place("huntPilotDN")
@@ -183,6 +185,7 @@ struct CucmRows: NamedRows {
         )
         leg.leg = 0
         leg.identity = identity(bytes, fields)
+        book.link(leg.call, by: bytes, cell(bytes, fields, protocolReference))
         let inQueue = segment.isQueued ? integer(bytes, fields, queueTime) : nil
         let end = connected != 0 ? connected : cleared
         guard let wait = length(inQueue ?? end - began) else {

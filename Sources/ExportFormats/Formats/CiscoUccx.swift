@@ -114,6 +114,7 @@ struct UccxRows: NamedRows {
     private var destination = -1
     private var called = -1
     private var originalCalled = -1
+    private var protocolReference = -1
     private var connectTime = -1
     private var transfer = -1
     // ContactQueueDetail
@@ -159,6 +160,7 @@ struct UccxRows: NamedRows {
             destination = columns.required("destinationType")
             called = columns.required("calledNumber")
             originalCalled = columns.place("origCalledNumber")
+            protocolReference = columns.place("origProtocolCallRef")
             connectTime = columns.place("connectTime")
             transfer = columns.place("transfer")
             book.reading.parts = [.number, .caller, .handover, .outcome]
@@ -211,7 +213,9 @@ struct UccxRows: NamedRows {
         var leg = CallLeg(call: book.key(of: id), entered: entered, outcome: .unknown)
         leg.leg = UInt8(number + 1)
         switch table {
-        case .contacts: try fill(contact: &leg, bytes, fields)
+        case .contacts:
+            book.link(leg.call, by: bytes, cell(bytes, fields, protocolReference))
+            try fill(contact: &leg, bytes, fields)
         case .queues:
             guard let wait = seconds(bytes, fields, queueTime) else {
                 return book.reject(.badDuration, at: position, column: "queueTime")

@@ -99,7 +99,7 @@ struct StoredShards {
 
 extension CallKey {
     /// The key of the same id, should its source stand at another place of the pipeline file now.
-    fileprivate func moved(to source: UInt8) -> CallKey {
+    func moved(to source: UInt8) -> CallKey {
         CallKey(high: high & 0x00FF_FFFF_FFFF_FFFF | UInt64(source) << 56, low: low)
     }
 }

@@ -11,6 +11,14 @@ extension NativeReading {
 
     mutating func skip(_ reason: String) { reading.skip(reason) }
 
+    /// Notes the reference by which another system knows a call; an empty one is none.
+    mutating func link(_ call: CallKey, by reference: Span<UInt8>, _ range: FieldRange) {
+        guard !range.isEmpty else { return }
+        var digest = TextDigest()
+        digest.add(reference.extracting(range.bounds))
+        reading.links.append(CallLink(call: call, reference: digest.first))
+    }
+
     /// Books what is no JSON object.
     mutating func refuse(_ fault: JsonFault, at position: RecordPosition) {
         begin()
