@@ -132,6 +132,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "bench-formats",
+            dependencies: ["ExportFormats", "Intake", "CallModel", "Diagnostics"],
+            path: "Benchmarks/Formats",
+            swiftSettings: strict
+        ),
+
         // tests
         .target(
             name: "TestSupport",

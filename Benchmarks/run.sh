@@ -12,6 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 swift build -c release --product rufbilanz >/dev/null
 swift build -c release --product bench-query >/dev/null
+swift build -c release --product bench-formats >/dev/null
 thresholds=$PWD/Benchmarks/Thresholds/instructions.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,6 +20,7 @@ trap 'rm -rf "$work"' EXIT
 rufbilanz=$work/rufbilanz
 strip -o "$rufbilanz" .build/release/rufbilanz
 strip -o "$work/bench-query" .build/release/bench-query
+strip -o "$work/bench-formats" .build/release/bench-formats
 
 if ! command -v valgrind >/dev/null; then
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
@@ -44,11 +46,11 @@ for metrics in "$basic" "$full"; do
   cmp "$work/csv.out" "$work/queue_log.out" || { echo "bench: the layouts give different answers" >&2; exit 2; }
 done
 
-instructions() {  # size, layout, metrics
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-    "$work/bench-query" "$work/$1/$2.yaml" pilot,month "$3" 2>&1 >/dev/null |
-    awk '/Collected/ {print $4}'
+counted() {  # command
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null | awk '/Collected/ {print $4}'
 }
+
+instructions() { counted "$work/bench-query" "$work/$1/$2.yaml" pilot,month "$3"; }  # size, layout, metrics
 
 # The largest resident size of a command, in KiB, by the kernel's own account.
 peak_memory() {
@@ -84,6 +86,23 @@ for layout in csv queue_log; do
     awk -v l=$layout -v t=$task -v i=$((total - base)) -v b="$size" -v c="$calls" \
       'BEGIN { printf "%s %s %.2f %.0f\n", l, t, i/b, i/c }' >>"$measured"
   done
+done
+
+# Every format alone: its samples put behind themselves, without joining calls and figures.
+printf '\n%-20s %18s %18s %8s\n' format 'instructions/byte' 'instructions/leg' 'MB/s'
+for folder in SampleLogs/*; do
+  format=$(basename "$folder")
+  mapfile -t files < <(find "$folder" -type f \( -name 'input*' -o -name 'queue_log*' \) | sort)
+  read -r few fewer _ < <("$work/bench-formats" "$format" 0 "${files[@]}")
+  read -r many more _ < <("$work/bench-formats" "$format" 0.5 "${files[@]}")
+  read -r size _ seconds < <("$work/bench-formats" "$format" 4 "${files[@]}")
+  less=$(counted "$work/bench-formats" "$format" 0 "${files[@]}")
+  total=$(counted "$work/bench-formats" "$format" 0.5 "${files[@]}")
+  awk -v f="$format" -v i=$((total - less)) -v b=$((many - few)) -v l=$((more - fewer)) -v size="$size" -v s="$seconds" \
+    -v file="$measured" 'BEGIN {
+      perLeg = l > 0 ? i / l : 0
+      printf "%-20s %18.2f %18.0f %8.0f\n", f, i / b, perLeg, size / s / 1e6
+      printf "%s read %.2f %.0f\n", f, i / b, perLeg >> file }'
 done
 
 if [ "${1:-}" = --record ]; then

@@ -95,9 +95,19 @@ struct FusionPbxRecords: RecordSink {
             native.reject(isShort ? .tooFewFields : .tooManyFields, at: position)
             return
         }
-        let side = meaning(&sides, bytes, cell(.side, bytes, record))
+        let side = FusionPbxRecords.meaning(
+            &sides,
+            bytes,
+            cell(.side, bytes, record),
+            native.charset
+        )
         if side == .agent { return native.reading.skip("agent's leg") }
-        if meaning(&directions, bytes, cell(.direction, bytes, record)) == .other {
+        if FusionPbxRecords.meaning(
+            &directions,
+            bytes,
+            cell(.direction, bytes, record),
+            native.charset
+        ) == .other {
             return native.reading.skip("internal or outbound")
         }
         if equal(bytes, cell(.leg, bytes, record), "b") { return native.reading.skip("second leg") }
@@ -134,12 +144,14 @@ struct FusionPbxRecords: RecordSink {
         layout.columns.place(column).map { present(bytes, record[$0]) } ?? .none
     }
 
-    private func meaning<Meaning>(
+    /// Static: a method of self would copy self, words and all, to change one of its vocabularies.
+    private static func meaning<Meaning>(
         _ words: inout Vocabulary<Meaning>,
         _ bytes: Span<UInt8>,
-        _ range: FieldRange
+        _ range: FieldRange,
+        _ charset: Charset
     ) -> Meaning {
-        let entry = words.entry(of: bytes.extracting(range.bounds), in: native.charset)
+        let entry = words.entry(of: bytes.extracting(range.bounds), in: charset)
         words.count(entry)
         return words.meaning(entry)
     }
@@ -211,7 +223,12 @@ struct FusionPbxRecords: RecordSink {
             }
             return
         }
-        switch meaning(&reasons, bytes, cell(.cancelReason, bytes, record)) {
+        switch FusionPbxRecords.meaning(
+            &reasons,
+            bytes,
+            cell(.cancelReason, bytes, record),
+            native.charset
+        ) {
         case .hungUp: leg.outcome = .abandoned
         case .wentOn: leg.outcome = .overflowed
         case .unknown: leg.outcome = .unknown
@@ -225,8 +242,18 @@ struct FusionPbxRecords: RecordSink {
         _ bytes: Span<UInt8>,
         _ record: Span<FieldRange>
     ) -> Outcome {
-        let status = meaning(&statuses, bytes, cell(.status, bytes, record))
-        let cause = meaning(&causes, bytes, cell(.cause, bytes, record))
+        let status = FusionPbxRecords.meaning(
+            &statuses,
+            bytes,
+            cell(.status, bytes, record),
+            native.charset
+        )
+        let cause = FusionPbxRecords.meaning(
+            &causes,
+            bytes,
+            cell(.cause, bytes, record),
+            native.charset
+        )
         let app = cell(.lastApp, bytes, record)
         if status == .voicemail || equal(bytes, app, "voicemail")
             || equal(bytes, cell(.voicemail, bytes, record), "true")
@@ -238,7 +265,8 @@ struct FusionPbxRecords: RecordSink {
             let isBridged =
                 !cell(.bridge, bytes, record).isEmpty || equal(bytes, app, "bridge")
             if isBridged { return .answered }
-            return meaning(&menus, bytes, app) ? .selfServed : .unknown
+            return FusionPbxRecords.meaning(&menus, bytes, app, native.charset)
+                ? .selfServed : .unknown
         case .refused: return .blocked
         case .unanswered: return cause == .noAnswer ? .overflowed : .abandoned
         case .voicemail, .unknown:

@@ -29,9 +29,10 @@ enum OpenScapeBusiness {
 
     /// The line of names, in the language of the system: it ends in the bar behind the type.
     static func isHeader(_ line: Span<UInt8>) -> Bool {
+        guard line.count > 0, !isDigit(line[0]), line[0] != UInt8(ascii: "|") else { return false }
         var bars = 0
         for index in line.indices where line[index] == UInt8(ascii: "|") { bars += 1 }
-        return bars >= 8 && line.count > 0 && !isDigit(line[0]) && line[0] != UInt8(ascii: "|")
+        return bars >= 8
     }
 
     private static func read(

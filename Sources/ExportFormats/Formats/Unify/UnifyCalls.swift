@@ -29,8 +29,8 @@ struct UnifyCalls {
         var index: Int
     }
 
-    /// By line and number of the caller.
-    private var last: [[UInt8]: Last] = [:]
+    /// By a digest of line and number of the caller.
+    private var last: [UInt64: Last] = [:]
     /// Stamps are whole seconds, and both are rounded.
     private static let tolerance: Int64 = 2_000
     /// Added to the kind of a call that came through direct inward system access.
@@ -83,8 +83,11 @@ struct UnifyCalls {
         book.add(leg)
     }
 
-    private static func place(of segment: UnifySegment, in bytes: Span<UInt8>) -> [UInt8] {
-        segment.line.bounds.map { bytes[$0] } + [0x1F] + segment.number.bounds.map { bytes[$0] }
+    private static func place(of segment: UnifySegment, in bytes: Span<UInt8>) -> UInt64 {
+        var digest = TextDigest()
+        digest.add(bytes.extracting(segment.line.bounds))
+        digest.add(bytes.extracting(segment.number.bounds))
+        return digest.first
     }
 
     /// The last digits may be replaced by question marks: such a number is many callers'.
