@@ -6,10 +6,11 @@ CHECKED := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 RUFBILANZ := .build/release/rufbilanz
 SAMPLES := out/beispiel-2019
+MANUAL := .build/plugins/GenerateManual/outputs/rufbilanz
 LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libarchive-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench install clean
+.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench manual install clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,8 +65,19 @@ fuzz: setup ## coverage-guided fuzzing of every reader (MINUTES=10 TARGET=csv)
 bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
 	@Benchmarks/run.sh $(BENCH)
 
-install: build ## install the command below PREFIX
+manual: build ## make the manual pages from the commands' own declarations
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --configuration release \
+	  --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+
+install: build manual ## install the command, its manual and completions below PREFIX
 	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(MANUAL)/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	for file in bash:bash-completion/completions/rufbilanz zsh:zsh/site-functions/_rufbilanz \
+	  fish:fish/vendor_completions.d/rufbilanz.fish; do \
+	  install -d "$(DESTDIR)$(PREFIX)/share/$$(dirname "$${file#*:}")" && \
+	  $(RUFBILANZ) --generate-completion-script "$${file%%:*}" >"$(DESTDIR)$(PREFIX)/share/$${file#*:}" || exit 1; \
+	done
 
 clean: ## remove what was built and made
 	rm -rf .build .build-zlib out
