@@ -19,7 +19,9 @@ enum AlcatelOxe {
         ),
         parts: parts,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try Tickets.read(&feed, as: .wholeLines, context, parts: parts)
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -28,19 +30,9 @@ enum AlcatelOxe {
         }
         return share >= 90 ? 95 : share >= 50 ? 60 : 0
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = Tickets(NativeReading(context, charset: .latin1, parts: parts))
-        try scanRecords(&feed, as: .wholeLines, into: &sink)
-        return sink.book.finished()
-    }
 }
 
-private struct Tickets: RecordSink {
+private struct Tickets: NativeSink {
     var book: NativeReading
     private var id = KeyText()
     private let stamps = ["yyyyMMdd HH:mm:ss"].compactMap { try? StampPattern($0) }
@@ -90,10 +82,6 @@ private struct Tickets: RecordSink {
             dialled.isEmpty ? columns(bytes, line, 40, 69) : dialled
         )
         book.add(leg)
-    }
-
-    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
     }
 
     /// Whole seconds; an empty field is none.

@@ -19,7 +19,9 @@ enum HiPath3000 {
         ),
         parts: parts,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try HiPathLines.read(&feed, as: .wholeLines, context, parts: parts)
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -30,19 +32,9 @@ enum HiPath3000 {
         }
         return share >= 90 ? 90 : share >= 50 ? 60 : 0
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = HiPathLines(NativeReading(context, charset: .latin1, parts: parts))
-        try scanRecords(&feed, as: .wholeLines, into: &sink)
-        return sink.book.finished()
-    }
 }
 
-private struct HiPathLines: RecordSink {
+private struct HiPathLines: NativeSink {
     /// First and last column of each field, from 1.
     private struct Layout {
         var stamp: (Int32, Int32)
@@ -120,9 +112,5 @@ private struct HiPathLines: RecordSink {
             fields,
             into: &book
         )
-    }
-
-    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
     }
 }

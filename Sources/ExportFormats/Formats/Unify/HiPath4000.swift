@@ -19,7 +19,9 @@ enum HiPath4000 {
         ),
         parts: parts,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try MaskedLines.read(&feed, as: .wholeLines, context, parts: parts)
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -31,19 +33,9 @@ enum HiPath4000 {
         }
         return share >= 90 ? 90 : share >= 50 ? 60 : 0
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = MaskedLines(NativeReading(context, charset: .latin1, parts: parts))
-        try scanRecords(&feed, as: .wholeLines, into: &sink)
-        return sink.book.finished()
-    }
 }
 
-private struct MaskedLines: RecordSink {
+private struct MaskedLines: NativeSink {
     var book: NativeReading
     private let starts = ["dd.MM.yyyy HH:mm:ss"].compactMap { try? StampPattern($0) }
 
@@ -81,9 +73,5 @@ private struct MaskedLines: RecordSink {
         leg.number = try book.called(bytes, columns(bytes, line, 30, 39))
         leg.caller = book.party(bytes, columns(bytes, line, 41, 62))
         book.add(leg)
-    }
-
-    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
     }
 }

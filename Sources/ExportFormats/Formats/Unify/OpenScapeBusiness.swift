@@ -19,7 +19,14 @@ enum OpenScapeBusiness {
         ),
         parts: parts,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try OpenScapeRecords.read(
+                &feed,
+                as: Dialect(separator: UInt8(ascii: "|"), quote: nil),
+                context,
+                parts: parts
+            )
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -34,19 +41,9 @@ enum OpenScapeBusiness {
         for index in line.indices where line[index] == UInt8(ascii: "|") { bars += 1 }
         return bars >= 8
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = OpenScapeRecords(NativeReading(context, charset: .latin1, parts: parts))
-        try scanRecords(&feed, as: Dialect(separator: UInt8(ascii: "|"), quote: nil), into: &sink)
-        return sink.book.finished()
-    }
 }
 
-private struct OpenScapeRecords: RecordSink {
+private struct OpenScapeRecords: NativeSink {
     var book: NativeReading
     private var calls = UnifyCalls()
     private let ends = ["dd.MM.yy'|'HH:mm:ss"].compactMap { try? StampPattern($0) }
@@ -102,9 +99,5 @@ private struct OpenScapeRecords: RecordSink {
             fields,
             into: &book
         )
-    }
-
-    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
     }
 }
