@@ -1,4 +1,4 @@
-import CallModel
+package import CallModel
 
 /// Contact records of Amazon Connect as Firehose puts them down: objects without anything between
 /// them.

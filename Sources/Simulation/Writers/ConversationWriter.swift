@@ -1,4 +1,4 @@
-import CallModel
+package import CallModel
 
 /// Conversation details of Genesys Cloud, one a line. A call turned away ends in a menu.
 package struct ConversationWriter: CallWriter {

@@ -1,4 +1,4 @@
-import CallModel
+package import CallModel
 
 /// Asterisk's `Master.csv` with 21 columns, stamps local, as a daily rotation cuts it.
 ///
