@@ -82,7 +82,7 @@ package struct SamplesRequest: Sendable {
                 CallCentreProfiles.all.map(\.id)
             )
         }
-        let usual = SimulatedFormats.all.filter(\.isUsual)
+        let usual = SimulatedFormats.all.filter { $0.isUsual }
         let layouts =
             formats.isEmpty
             ? usual
