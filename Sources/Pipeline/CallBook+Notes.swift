@@ -110,8 +110,8 @@ extension CallBook {
                     .warning,
                     "join-without-meeting",
                     Text(
-                        "Keinen Anruf kennen zwei Quellen von „join: \(group)“: was beide erzählen, zählt doppelt.",
-                        "No call is known to two sources of \"join: \(group)\": what both tell of counts twice."
+                        "„join: \(group)“: Kein Anruf kommt in zwei Quellen vor; was beide erzählen, zählt doppelt.",
+                        "\"join: \(group)\": no call is in two of the sources; what both tell of counts twice."
                     ),
                     try: Text(
                         "Sind es dieselben Tage und dieselbe Anlage? Führen beide Exporte die Anruf-ID?",
