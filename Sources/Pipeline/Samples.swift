@@ -13,7 +13,7 @@ package struct SamplesRequest: Sendable {
     let callsPerDay: Int?
     let seed: UInt64?
 
-    /// `formats` empty: every layout that exports are read in. Dates and counts left out: a year
+    /// `formats` empty: the flat export and the queue_log. Dates and counts left out: a year
     /// for a profile of a year, else two weeks from 2019-03-25.
     package init(
         folder: String,
@@ -82,10 +82,10 @@ package struct SamplesRequest: Sendable {
                 CallCentreProfiles.all.map(\.id)
             )
         }
-        let readable = SimulatedFormats.all.filter { $0.id != "plain" }
+        let usual = SimulatedFormats.all.filter { $0.isUsual }
         let layouts =
             formats.isEmpty
-            ? readable
+            ? usual
             : formats.compactMap { id in
                 let format = SimulatedFormats.format(id: id)
                 if format == nil {

@@ -12,6 +12,8 @@ package struct SimulatedFormat: Sendable {
     /// File name before and after the date.
     package var prefix: String
     package var suffix: String
+    /// Written where no layout is asked for.
+    package var isUsual = false
     package var writer: @Sendable (CallCentreProfile, ZoneRules) -> any CallWriter
 
     /// Name of the file that a day's calls belong in.
@@ -35,6 +37,7 @@ package enum SimulatedFormats {
             period: .month,
             prefix: "acd-",
             suffix: ".csv.gz",
+            isUsual: true,
             writer: { FlatAcdWriter(profile: $0, zone: $1) }
         ),
         SimulatedFormat(
@@ -43,6 +46,7 @@ package enum SimulatedFormats {
             period: .day,
             prefix: "queue_log-",
             suffix: ".gz",
+            isUsual: true,
             writer: { QueueLogWriter(profile: $0, zone: $1) }
         ),
         SimulatedFormat(
@@ -52,6 +56,30 @@ package enum SimulatedFormats {
             prefix: "calls-",
             suffix: ".csv.gz",
             writer: { PlainCsvWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
+            id: "asterisk-cdr",
+            summary: "Asterisk Master.csv with 21 columns, daily",
+            period: .day,
+            prefix: "Master.csv-",
+            suffix: ".gz",
+            writer: { MasterCsvWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
+            id: "genesys-cloud",
+            summary: "conversation details of Genesys Cloud, daily",
+            period: .day,
+            prefix: "conversations-",
+            suffix: ".jsonl.gz",
+            writer: { profile, _ in ConversationWriter(profile: profile) }
+        ),
+        SimulatedFormat(
+            id: "amazon-connect",
+            summary: "contact records of Amazon Connect, daily",
+            period: .day,
+            prefix: "connect-",
+            suffix: ".gz",
+            writer: { profile, _ in ConnectWriter(profile: profile) }
         ),
     ]
 

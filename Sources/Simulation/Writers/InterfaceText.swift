@@ -1,0 +1,46 @@
+import CallModel
+
+/// What interfaces of clouds write alike.
+extension TextBuffer {
+    /// ISO 8601 in UTC: `2019-03-25T06:00:12Z`.
+    mutating func append(utc second: Int64) {
+        appendUtc(second)
+        append(UInt8(ascii: "Z"))
+    }
+
+    /// The same with the milliseconds that a simulated second has: `2019-03-25T06:00:12.000Z`.
+    mutating func append(utcMilliseconds second: Int64) {
+        appendUtc(second)
+        append(".000Z")
+    }
+
+    private mutating func appendUtc(_ second: Int64) {
+        let (year, month, day) = LocalDay(number: Int32(second / 86_400)).components
+        append(number: year, width: 4)
+        append(UInt8(ascii: "-"))
+        append(twoDigits: month)
+        append(UInt8(ascii: "-"))
+        append(twoDigits: day)
+        append(UInt8(ascii: "T"))
+        append(clock: Int(second % 86_400))
+    }
+
+    /// A caller's number as seen from abroad, `+49421…`; not for a withheld one.
+    mutating func append(international caller: UInt32) {
+        append("+49")
+        append(number: Callers.number(of: caller))
+    }
+
+    /// A UUID that ends in the call's id; `head` are its first eight digits.
+    mutating func append(uuid id: Int, head: StaticString) {
+        append(head)
+        append("-0000-4000-8000-")
+        append(number: id, width: 12)
+    }
+}
+
+/// A pilot's number as seen from abroad: `0421361400` is `+49421361400`, `115` is `+49421115`.
+func internationalNumber(of pilot: SimulatedPilot) -> [UInt8] {
+    let number = pilot.number
+    return Array(("+49" + (number.hasPrefix("0") ? number.dropFirst() : "421" + number)).utf8)
+}
