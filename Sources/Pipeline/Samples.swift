@@ -82,7 +82,7 @@ package struct SamplesRequest: Sendable {
                 CallCentreProfiles.all.map(\.id)
             )
         }
-        let readable = SimulatedFormats.all.filter { $0.id != "plain" }
+        let readable = SimulatedFormats.all.filter { !$0.id.hasPrefix("plain") }
         let layouts =
             formats.isEmpty
             ? readable

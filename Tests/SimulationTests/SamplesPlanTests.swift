@@ -21,7 +21,8 @@ import Testing
             names.sorted() == [
                 "acd-2019-12.csv.gz", "acd-2020-01.csv.gz", "beschwerden-2019.csv",
                 "beschwerden-2020.csv", "calls-2019-12.csv.gz", "calls-2020-01.csv.gz",
-                "queue_log-20191231.gz", "queue_log-20200101.gz",
+                "queue_log-20191231.gz", "queue_log-20200101.gz", "quoted-2019-12.csv.gz",
+                "quoted-2020-01.csv.gz",
             ]
         )
     }

@@ -53,6 +53,14 @@ package enum SimulatedFormats {
             suffix: ".csv.gz",
             writer: { PlainCsvWriter(profile: $0, zone: $1) }
         ),
+        SimulatedFormat(
+            id: "plain-quoted",
+            summary: "as plain, every text in quotes, monthly",
+            period: .month,
+            prefix: "quoted-",
+            suffix: ".csv.gz",
+            writer: { PlainCsvWriter(profile: $0, zone: $1, quotesTexts: true) }
+        ),
     ]
 
     package static func format(id: String) -> SimulatedFormat? { all.first { $0.id == id } }
