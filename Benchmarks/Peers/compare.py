@@ -141,7 +141,7 @@ def report(times, calls, size, files, runs):
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("duckdb", "polars", "chdb"))
     lines = [
         f"{calls:,} calls, {size / 1e6:,.0f} MB in {files} files; {os.cpu_count()} cores; {versions}; medians of {runs}.",
-        "Ratios: theirs to ours. A CPU ratio of a floor below 1 says how near we are to inflating alone.",
+        "Ratios: theirs to ours. The floors only inflate: a CPU ratio of 0.5 means that we take twice as long as that.",
         "",
         "| task | program | wall s | CPU s | peak MB | wall | CPU | memory |",
         "|---|---|--:|--:|--:|--:|--:|--:|",
