@@ -41,10 +41,18 @@ package struct Reading: Sendable {
     package init() {}
 }
 
-/// A call, and a digest of the reference that two systems share for it.
+/// A call, a digest of the reference that two systems share for it, and when its leg began:
+/// switches give out the same references again after a while.
 package struct CallLink: Sendable, BitwiseCopyable {
     package var call: CallKey
     package var reference: UInt64
+    package var entered: UtcMilliseconds
+
+    package init(call: CallKey, reference: UInt64, entered: UtcMilliseconds) {
+        self.call = call
+        self.reference = reference
+        self.entered = entered
+    }
 }
 
 /// Parts of a call that an export can or cannot tell.

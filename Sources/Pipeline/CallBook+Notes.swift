@@ -104,6 +104,22 @@ extension CallBook {
                 "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
             )
         )
+        for group in pipeline.groupsThatNeverMet(in: self) {
+            notes.append(
+                Diagnostic(
+                    .warning,
+                    "join-without-meeting",
+                    Text(
+                        "„join: \(group)“: Kein Anruf kommt in zwei Quellen vor; was beide erzählen, zählt doppelt.",
+                        "\"join: \(group)\": no call is in two of the sources; what both tell of counts twice."
+                    ),
+                    try: Text(
+                        "Sind es dieselben Tage und dieselbe Anlage? Führen beide Exporte die Anruf-ID?",
+                        "Are they of the same days and the same system? Do both exports hold the call's id?"
+                    )
+                )
+            )
+        }
         if differingDuplicates > 0 {
             let found = counted(
                 differingDuplicates,

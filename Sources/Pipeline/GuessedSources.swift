@@ -44,8 +44,9 @@ struct GuessedSources {
             throw RunFailure(.incomplete, [Recognition.nothing(in: first)])
         }
         let ids = ExportFormats.all.map(\.id).filter { found[$0] != nil }
+        let groups = ToldTwice.groups(of: ids)
         return ids.enumerated().map { number, id in
-            ResolvedSource(
+            var source = ResolvedSource(
                 name: id,
                 number: UInt8(number),
                 records: .calls,
@@ -55,6 +56,8 @@ struct GuessedSources {
                 zone: zone,
                 allowedRejects: nil
             )
+            source.join = groups[id]
+            return source
         }
     }
 

@@ -28,9 +28,7 @@ struct JoinedShards: Sendable {
             sharedCalls.note(shard.reading.links, of: shard.input.source)
             readings.append(shard.reading)
         }
-        if sharedCalls.isNeeded {
-            for index in readings.indices { sharedCalls.name(&readings[index].legs) }
-        }
+        if sharedCalls.isNeeded { sharedCalls.name(&readings) }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))
         offices = JoinedShards.united(readings.map(\.pilots))

@@ -8,6 +8,7 @@ import Intake
 struct SourcesBlock {
     private struct Source {
         var name: String
+        var format: String
         var body: [String]
         var patterns: [String]
     }
@@ -24,7 +25,9 @@ struct SourcesBlock {
         let stem = SourcesBlock.stem(of: opened.path) ?? known.format.id
         let taken = sources.count { $0.name == stem || $0.name.hasPrefix(stem + "-") }
         let name = taken == 0 ? stem : "\(stem)-\(taken + 1)"
-        sources.append(Source(name: name, body: body, patterns: [pattern]))
+        sources.append(
+            Source(name: name, format: known.format.id, body: body, patterns: [pattern])
+        )
     }
 
     /// Lines of YAML under a line that says what they are for; empty where there is no source.
@@ -35,11 +38,13 @@ struct SourcesBlock {
             "# For a pipeline file (look it over, then: rufbilanz check):"
         )(language)
         var lines = [title, "sources:"]
+        let groups = ToldTwice.groups(of: sources.map(\.format))
         for source in sources {
             lines.append("  - name: \(source.name)")
             lines.append("    records: calls")
             lines.append("    files: [\(SourcesBlock.list(source.patterns))]")
             lines += source.body.map { "    " + $0 }
+            if let group = groups[source.format] { lines.append("    join: \(group)") }
         }
         return [lines.joined(separator: "\n") + "\n"]
     }

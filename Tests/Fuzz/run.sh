@@ -13,7 +13,7 @@ RUFBILANZ_FUZZ=1 swift build -c release --scratch-path $scratch --product fuzz-r
 fuzzer=$PWD/$scratch/release/fuzz-readers
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
-  mapfile -t targets < <(ls SampleLogs; printf '%s\n' scanners containers pipeline-file)
+  mapfile -t targets < <(ls SampleLogs; printf '%s\n' scanners containers archives pipeline-file)
 fi
 # Swift's own backtrace would hold the fuzzer's pipe open for minutes.
 export SWIFT_BACKTRACE=enable=no
@@ -25,6 +25,7 @@ for target in "${targets[@]}"; do
   seed() { find "$@" -type f ! -name '*.md' ! -name 'expected*' -size -200k; }
   case $target in
     scanners) seed SampleLogs/csv ! -name '*.yaml' ;;
+    archives) find SampleLogs Tests -type f \( -name '*.zip' -o -name '*.tar' -o -name '*.tar.*' \) ;;
     containers) find SampleLogs Tests -type f \( -name '*.gz' -o -name '*.zip' -o -name '*.xz' -o -name '*.Z' \) ;;
     pipeline-file) find Pipelines SampleLogs Tests -name '*.yaml' ;;
     *) seed "SampleLogs/$target" ! -name '*.yaml' ;;
@@ -32,14 +33,14 @@ for target in "${targets[@]}"; do
     name=$(echo "$sample" | tr / _)
     # Readers get what the container holds.
     case $target:$sample in
-      containers:*) cp "$sample" "$corpus/$name" ;;
+      containers:* | archives:*) cp "$sample" "$corpus/$name" ;;
       *.gz) gzip -dc "$sample" >"$corpus/$name" ;;
       *) cp "$sample" "$corpus/$name" ;;
     esac
   done
   log=$scratch/$target.log
   code=0
-  FUZZ_TARGET=$target "$fuzzer" "$corpus" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 \
+  FUZZ_TARGET=$target FUZZ_FILE=$scratch/archive "$fuzzer" "$corpus" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 \
     -max_len=65536 -artifact_prefix="$scratch/failures/$target-" -print_final_stats=1 >"$log" 2>&1 || code=$?
   runs=$(awk '/stat::number_of_executed_units/ {print $2}' "$log")
   echo "fuzz: $target: ${runs:-0} inputs, $(ls "$corpus" | wc -l) of them kept, exit $code"

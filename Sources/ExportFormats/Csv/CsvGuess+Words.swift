@@ -58,9 +58,13 @@ extension CsvGuess {
     static let dates = ["datum", "date", "anrufdatum", "call date"]
     static let times = ["uhrzeit", "zeit", "time", "anrufuhrzeit", "call time"]
 
-    /// Patterns of stamps, the more exact one first.
+    /// Patterns of stamps, the more exact one first: of those that read as many samples the first
+    /// is taken. Spreadsheets leave out leading zeros.
     static let stamps = [
         "iso8601", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "dd.MM.yy HH:mm:ss",
         "dd/MM/yyyy HH:mm:ss", "MM/dd/yyyy hh:mm:ss a", "epoch-s", "epoch-ms",
+        "d.M.yyyy H:mm:ss", "d.M.yyyy H:mm", "d.M.yy H:mm", "d.M.yyyy h:mm:ss a",
+        "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "M/d/yyyy h:mm:ss a", "M/d/yyyy h:mm a",
+        "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm",
     ]
 }

@@ -185,7 +185,7 @@ struct CucmRows: NamedRows {
         )
         leg.leg = 0
         leg.identity = identity(bytes, fields)
-        book.link(leg.call, by: bytes, cell(bytes, fields, protocolReference))
+        book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
         let inQueue = segment.isQueued ? integer(bytes, fields, queueTime) : nil
         let end = connected != 0 ? connected : cleared
         guard let wait = length(inQueue ?? end - began) else {

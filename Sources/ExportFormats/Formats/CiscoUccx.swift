@@ -214,7 +214,7 @@ struct UccxRows: NamedRows {
         leg.leg = UInt8(number + 1)
         switch table {
         case .contacts:
-            book.link(leg.call, by: bytes, cell(bytes, fields, protocolReference))
+            book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
             try fill(contact: &leg, bytes, fields)
         case .queues:
             guard let wait = seconds(bytes, fields, queueTime) else {

@@ -77,6 +77,7 @@ package final class ArchiveReader {
         while let entry = unsafe try nextEntry() {
             let isFile = unsafe archive_entry_filetype(entry) == Glibc.S_IFREG
             let name = unsafe name(of: entry)
+            unsafe try judge(entry, name)
             guard isFile, !ArchiveReader.isLeftByFileManager(name) else { continue }
             let hasSize = unsafe archive_entry_size_is_set(entry) != 0
             let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
@@ -111,6 +112,24 @@ package final class ArchiveReader {
             throw FeedTrouble.limit(name, at: storedSize, decompressed: produced)
         }
         return count
+    }
+
+    /// Passing over a file of a tar decompresses it, so the limit must hold before that. A zip's
+    /// files are leapt over.
+    private func judge(_ entry: OpaquePointer, _ name: String) throws(Diagnostic) {
+        let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
+        let isPlain = unsafe archive_filter_code(handle, 0) == ARCHIVE_FILTER_NONE
+        guard format == ARCHIVE_FORMAT_TAR, !isPlain else { return }
+        let size = unsafe max(0, archive_entry_size(entry))
+        let (sum, isTooLarge) = unsafe max(0, archive_filter_bytes(handle, 0))
+            .addingReportingOverflow(size)
+        let decompressed = isTooLarge ? Int.max : Int(sum)
+        guard limits.allow(decompressed: decompressed, stored: storedSize) else {
+            let stored = unsafe max(0, archive_filter_bytes(handle, -1))
+            throw refuse(
+                FeedTrouble.limit("\(path):\(name)", at: Int(stored), decompressed: decompressed)
+            )
+        }
     }
 
     /// - Returns: what the thread used before.

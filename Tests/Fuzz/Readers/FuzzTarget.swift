@@ -18,6 +18,7 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     switch target {
     case "scanners": fuzzScanners(bytes)
     case "containers": fuzzContainers(bytes)
+    case "archives": fuzzArchives(bytes)
     case "pipeline-file": fuzzPipelineFile(bytes)
     default:
         guard let format = ExportFormats.named(target) else {
@@ -127,6 +128,48 @@ private func fuzzContainers(_ bytes: [UInt8]) {
     }
     for other in contents.dropFirst() where contents[0].isWhole && other.isWhole {
         precondition(contents[0].bytes == other.bytes, "the inflaters disagree")
+    }
+}
+
+/// Archives are opened by path: FUZZ_FILE is overwritten with each input.
+private let archivePath = unsafe getenv("FUZZ_FILE").map { unsafe String(cString: $0) } ?? ""
+
+/// Front to back and back to front each file of an archive has the same content.
+private func fuzzArchives(_ bytes: [UInt8]) {
+    let file = unsafe open(archivePath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    precondition(file >= 0, "FUZZ_FILE=\(archivePath): cannot be written")
+    let written = unsafe write(file, bytes, bytes.count)
+    close(file)
+    precondition(written == bytes.count, "FUZZ_FILE=\(archivePath): disk full")
+    guard let listing = ArchiveListing(path: archivePath) else { return }
+    precondition(Set(listing.members.map(\.number)).count == listing.members.count)
+    precondition((listing.damage == nil) == (listing.rest == nil), "damage without a place")
+    // Few are enough, for a tar of ours may become one of many files.
+    let members = Array(listing.members.prefix(16))
+    let forwards = contents(of: members)
+    let backwards = Array(contents(of: members.reversed()).reversed())
+    for (one, other) in zip(forwards, backwards) where one.isWhole && other.isWhole {
+        precondition(
+            one.bytes == other.bytes,
+            "a file of an archive depends on what was read before"
+        )
+    }
+}
+
+private func contents(of members: [ArchiveMember]) -> [(bytes: [UInt8], isWhole: Bool)] {
+    let limits = FeedLimits(decompressedBytes: 8 << 20, grace: 1 << 20)
+    do throws(Diagnostic) {
+        let archive = try ArchiveReader(path: archivePath, limits: limits)
+        return members.map { member in
+            do throws(Diagnostic) {
+                var feed = try ByteFeed.open(member, of: archive)
+                return drained(&feed)
+            } catch {
+                return ([], false)
+            }
+        }
+    } catch {
+        return members.map { _ in ([], false) }
     }
 }
 

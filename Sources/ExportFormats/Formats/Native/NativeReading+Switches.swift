@@ -11,12 +11,16 @@ extension NativeReading {
 
     mutating func skip(_ reason: String) { reading.skip(reason) }
 
-    /// Notes the reference by which another system knows a call; an empty one is none.
-    mutating func link(_ call: CallKey, by reference: Span<UInt8>, _ range: FieldRange) {
-        guard !range.isEmpty else { return }
+    /// Notes the reference by which another system knows a leg's call; an empty one is none, and
+    /// so is one of zeros, which a switch writes for every call that came without.
+    mutating func link(_ leg: CallLeg, by reference: Span<UInt8>, _ range: FieldRange) {
+        let zero = UInt8(ascii: "0")
+        guard range.bounds.contains(where: { reference[$0] != zero }) else { return }
         var digest = TextDigest()
         digest.add(reference.extracting(range.bounds))
-        reading.links.append(CallLink(call: call, reference: digest.first))
+        reading.links.append(
+            CallLink(call: leg.call, reference: digest.first, entered: leg.entered)
+        )
     }
 
     /// Books what is no JSON object.

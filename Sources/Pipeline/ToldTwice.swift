@@ -1,0 +1,18 @@
+/// Formats of one telephone system that tell of the same calls, and the group (`join`) that sources
+/// of them belong to where no pipeline file says otherwise.
+enum ToldTwice {
+    private static let families: [(group: String, formats: [String])] = [
+        ("asterisk", ["asterisk-queue-log", "asterisk-cdr"]),
+        ("cisco", ["cisco-cucm", "cisco-uccx"]),
+    ]
+
+    /// By format, for those of which another one is there as well.
+    static func groups(of formats: [String]) -> [String: String] {
+        var groups: [String: String] = [:]
+        for family in families {
+            let present = Set(family.formats.filter { formats.contains($0) })
+            if present.count > 1 { for format in present { groups[format] = family.group } }
+        }
+        return groups
+    }
+}
