@@ -143,6 +143,24 @@ private func readQueueLog(_ bytes: [UInt8]) -> [Told] {
         #expect(flat.map(\.start) == simulated.map(\.start))
     }
 
+    /// Read by the plain reader once the quotes are gone: nothing else may differ.
+    @Test func `put texts in quotes, and nothing else`() throws {
+        func written(_ id: String) throws -> [String] {
+            let format = try #require(SimulatedFormats.format(id: id))
+            return lines(
+                text(of: format, profile: .house, from: "2019-03-25", days: 2, callsPerDay: 600)
+            )
+        }
+        let quoted = try written("plain-quoted")
+        #expect(try quoted.map { $0.filter { $0 != "\"" } } == written("plain"))
+        #expect(quoted.count > 800)
+        for line in quoted.dropFirst() {
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            let texts = [false, true, true, true, false, false, false, false, true, true]
+            #expect(fields.map { $0.hasPrefix("\"") && $0.hasSuffix("\"") } == texts)
+        }
+    }
+
     @Test func `know no stamp in the hour that spring leaves out`() throws {
         let format = try #require(SimulatedFormats.format(id: "plain"))
         // So many calls that an ordinary Sunday has some between two and three.

@@ -1,17 +1,31 @@
 package import CallModel
 
 /// CSV for programs, and for comparing programs: commas, UTF-8, LF, ISO local stamps, seconds.
+///
+/// With `quotesTexts` every text, column names included, stands in quotes, numbers do not.
 package struct PlainCsvWriter: CallWriter {
     private var clock: LocalClock
     private let queues: [[UInt8]]
+    private let quotesTexts: Bool
 
-    package init(profile: CallCentreProfile, zone: ZoneRules) {
+    package init(profile: CallCentreProfile, zone: ZoneRules, quotesTexts: Bool = false) {
         clock = LocalClock(zone)
         queues = profile.pilots.map { Array($0.queue.utf8) }
+        self.quotesTexts = quotesTexts
     }
 
     package mutating func begin(_ text: inout TextBuffer) {
-        text.append("call_id,start,queue,caller,wait_s,talk_s,hold_s,wrapup_s,agent,outcome\n")
+        let columns: [StaticString] = [
+            "call_id", "start", "queue", "caller", "wait_s", "talk_s", "hold_s", "wrapup_s",
+            "agent", "outcome",
+        ]
+        for (index, column) in columns.enumerated() {
+            if index > 0 { text.append(",") }
+            quote(in: &text)
+            text.append(column)
+            quote(in: &text)
+        }
+        text.append("\n")
     }
 
     package mutating func write(
@@ -23,15 +37,17 @@ package struct PlainCsvWriter: CallWriter {
         for call in calls {
             text.append(number: call.id)
             text.append(",")
+            quote(in: &text)
             text.append(date)
             text.append("T")
             text.append(clock: Int(clock.local(call.start).time) / 1000)
-            text.append(",")
+            separateTexts(in: &text)
             text.append(queues[Int(call.pilot)])
-            text.append(",")
+            separateTexts(in: &text)
             if call.caller != SimulatedCall.anonymousCaller {
                 text.append(number: Callers.number(of: call.caller), width: 12)
             }
+            quote(in: &text)
             text.append(",")
             text.append(number: Int(call.wait))
             text.append(",")
@@ -41,11 +57,23 @@ package struct PlainCsvWriter: CallWriter {
             text.append(",")
             text.append(number: Int(call.wrapUp))
             text.append(",")
+            quote(in: &text)
             if call.agent != SimulatedCall.noAgent { appendAgent(call.agent, to: &text) }
-            text.append(",")
+            separateTexts(in: &text)
             appendWord(for: call, to: &text)
+            quote(in: &text)
             text.append("\n")
         }
+    }
+
+    private func quote(in text: inout TextBuffer) {
+        if quotesTexts { text.append("\"") }
+    }
+
+    private func separateTexts(in text: inout TextBuffer) {
+        quote(in: &text)
+        text.append(",")
+        quote(in: &text)
     }
 
     private func appendWord(for call: SimulatedCall, to text: inout TextBuffer) {

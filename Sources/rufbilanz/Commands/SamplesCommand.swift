@@ -19,7 +19,12 @@ struct SamplesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Format to write; may be given again.", valueName: "id"))
     var format: [String] = []
 
-    @Option(help: ArgumentHelp("What is simulated: house, btb2019, btb2020.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What is simulated: house, btb2019, btb2020, grossstadt.",
+            valueName: "name"
+        )
+    )
     var profile: String = "house"
 
     @Option(help: ArgumentHelp("First day.", valueName: "date"))
