@@ -82,11 +82,7 @@ package struct SamplesRequest: Sendable {
                 CallCentreProfiles.all.map(\.id)
             )
         }
-<<<<<<< HEAD
         let usual = SimulatedFormats.all.filter { $0.isUsual }
-=======
-        let readable = SimulatedFormats.all.filter { !$0.id.hasPrefix("plain") }
->>>>>>> messen
         let layouts =
             formats.isEmpty
             ? usual

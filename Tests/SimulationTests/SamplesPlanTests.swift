@@ -19,19 +19,12 @@ import Testing
         let names = try files(of: plan(start: "2019-12-31", days: 2)).map(\.name)
         #expect(
             names.sorted() == [
-<<<<<<< HEAD
                 "Master.csv-20191231.gz", "Master.csv-20200101.gz", "acd-2019-12.csv.gz",
                 "acd-2020-01.csv.gz", "beschwerden-2019.csv", "beschwerden-2020.csv",
                 "calls-2019-12.csv.gz", "calls-2020-01.csv.gz", "connect-20191231.gz",
                 "connect-20200101.gz", "conversations-20191231.jsonl.gz",
                 "conversations-20200101.jsonl.gz", "queue_log-20191231.gz",
-                "queue_log-20200101.gz",
-=======
-                "acd-2019-12.csv.gz", "acd-2020-01.csv.gz", "beschwerden-2019.csv",
-                "beschwerden-2020.csv", "calls-2019-12.csv.gz", "calls-2020-01.csv.gz",
-                "queue_log-20191231.gz", "queue_log-20200101.gz", "quoted-2019-12.csv.gz",
-                "quoted-2020-01.csv.gz",
->>>>>>> messen
+                "queue_log-20200101.gz", "quoted-2019-12.csv.gz", "quoted-2020-01.csv.gz",
             ]
         )
     }

@@ -68,20 +68,20 @@ struct ConnectContacts: JsonSink {
         if !ConnectContacts.incoming.contains(method) {
             return book.skip(method.isEmpty ? "no initiation" : method)
         }
-        guard let begun = instant(object["InitiationTimestamp"]) else {
-            return book.reject(.badStamp, at: position, column: "InitiationTimestamp")
-        }
         let initial = object["InitialContactId"]?.text
         var leg = CallLeg(
             call: key(initial?.isEmpty == false ? initial ?? contact : contact),
-            entered: begun,
+            entered: 0,
             outcome: .unknown
         )
         leg.leg = 0
         leg.identity = identity(contact)
-        let updated = instant(object["LastUpdateTimestamp"]) ?? begun
-        leg.revision = UInt32(clamping: updated / 1000)
-        try fill(&leg, from: object, begun: begun)
+        do throws(ConnectFault) {
+            try fill(&leg, from: object)
+        } catch {
+            return book.reject(error.reason, at: position, column: error.member)
+        }
+        try name(&leg, from: object)
         book.add(leg)
     }
 
@@ -89,24 +89,29 @@ struct ConnectContacts: JsonSink {
         book.refuse(fault, at: position)
     }
 
-    private mutating func fill(
+    /// Times and outcome.
+    private func fill(
         _ leg: inout CallLeg,
-        from object: borrowing JsonValue,
-        begun: UtcMilliseconds
-    ) throws(Diagnostic) {
-        let answered = instant(object["Agent"]?["ConnectedToAgentTimestamp"])
-        let isOver = instant(object["DisconnectTimestamp"]) != nil
+        from object: borrowing JsonValue
+    ) throws(ConnectFault) {
+        guard
+            let begun = try instant(object["InitiationTimestamp"], "InitiationTimestamp")
+        else { throw ConnectFault(reason: .missingField, member: "InitiationTimestamp") }
+        let updated = try instant(object["LastUpdateTimestamp"], "LastUpdateTimestamp") ?? begun
+        leg.entered = begun
+        leg.revision = UInt32(clamping: updated / 1000)
+        let answered = try instant(
+            object["Agent"]?["ConnectedToAgentTimestamp"],
+            "ConnectedToAgentTimestamp"
+        )
+        let isOver = try instant(object["DisconnectTimestamp"], "DisconnectTimestamp") != nil
         let goesOn = object["NextContactId"]?.text?.isEmpty == false
         if let queue = object["Queue"] {
-            let entered = instant(queue["EnqueueTimestamp"]) ?? begun
+            let entered = try instant(queue["EnqueueTimestamp"], "EnqueueTimestamp") ?? begun
             leg.entered = entered
             leg.announcement = elapsed(begun, entered)
-            leg.wait = seconds(queue["Duration"])
+            leg.wait = try seconds(queue["Duration"], "Duration")
             if leg.wait == .notGiven, let answered { leg.wait = elapsed(entered, answered) }
-            leg.queue = try ConnectContacts.named(queue["Name"]) {
-                (bytes, range) throws(Diagnostic) in
-                try book.queue(bytes, range)
-            }
             leg.outcome =
                 answered != nil
                 ? .answered : goesOn ? .overflowed : isOver ? .abandoned : .unfinished
@@ -115,13 +120,25 @@ struct ConnectContacts: JsonSink {
         } else {
             leg.outcome = isOver ? .selfServed : .unfinished
         }
-        if let agent = object["Agent"], answered != nil {
-            leg.talk = seconds(agent["AgentInteractionDuration"])
-            leg.hold = seconds(agent["CustomerHoldDuration"])
-            leg.wrapUp = seconds(agent["AfterContactWorkDuration"])
-            if goesOn || object["TransferredToEndpoint"] != nil {
-                leg.handover = .attempted
-                leg.flags.insert(.forwarded)
+        guard let agent = object["Agent"], answered != nil else { return }
+        leg.talk = try seconds(agent["AgentInteractionDuration"], "AgentInteractionDuration")
+        leg.hold = try seconds(agent["CustomerHoldDuration"], "CustomerHoldDuration")
+        leg.wrapUp = try seconds(agent["AfterContactWorkDuration"], "AfterContactWorkDuration")
+        if goesOn || object["TransferredToEndpoint"] != nil {
+            leg.handover = .attempted
+            leg.flags.insert(.forwarded)
+        }
+    }
+
+    /// Queue, number dialled and caller.
+    private mutating func name(
+        _ leg: inout CallLeg,
+        from object: borrowing JsonValue
+    ) throws(Diagnostic) {
+        if let queue = object["Queue"] {
+            leg.queue = try ConnectContacts.named(queue["Name"]) {
+                (bytes, range) throws(Diagnostic) in
+                try book.queue(bytes, range)
             }
         }
         leg.number = try ConnectContacts.named(object["SystemEndpoint"]?["Address"]) {
@@ -148,8 +165,11 @@ struct ConnectContacts: JsonSink {
         return book.identity(of: text)
     }
 
-    /// A stamp in UTC; nil where there is none, or none that reads.
-    private func instant(_ value: consuming JsonValue?) -> UtcMilliseconds? {
+    /// A stamp in UTC; nil where there is none.
+    private func instant(
+        _ value: consuming JsonValue?,
+        _ member: String
+    ) throws(ConnectFault) -> UtcMilliseconds? {
         guard let value else { return nil }
         let reading = value.withText { text in
             book.instant(
@@ -158,13 +178,20 @@ struct ConnectContacts: JsonSink {
                 FieldRange(start: 0, end: Int32(clamping: text.count))
             )
         }
-        guard case .instant(let instant, _)? = reading else { return nil }
+        guard case .instant(let instant, _)? = reading else {
+            throw ConnectFault(reason: .badStamp, member: member)
+        }
         return instant
     }
 
-    private func seconds(_ value: consuming JsonValue?) -> Milliseconds {
-        guard let seconds = value?.integer, seconds >= 0, seconds < 2_000_000 else {
-            return .notGiven
+    /// Whole seconds; `notGiven` where there are none.
+    private func seconds(
+        _ value: consuming JsonValue?,
+        _ member: String
+    ) throws(ConnectFault) -> Milliseconds {
+        guard let value else { return .notGiven }
+        guard let seconds = value.integer, seconds >= 0, seconds < 2_000_000 else {
+            throw ConnectFault(reason: .badDuration, member: member)
         }
         return Milliseconds(seconds * 1000)
     }
@@ -176,4 +203,10 @@ struct ConnectContacts: JsonSink {
         let bytes = Array((name?.text ?? "").utf8)
         return try body(bytes.span, FieldRange(start: 0, end: Int32(clamping: bytes.count)))
     }
+}
+
+/// What keeps a contact from being read.
+private struct ConnectFault: Error {
+    var reason: Reject.Reason
+    var member: String
 }

@@ -58,7 +58,6 @@ package enum SimulatedFormats {
             writer: { PlainCsvWriter(profile: $0, zone: $1) }
         ),
         SimulatedFormat(
-<<<<<<< HEAD
             id: "asterisk-cdr",
             summary: "Asterisk Master.csv with 21 columns, daily",
             period: .day,
@@ -81,14 +80,14 @@ package enum SimulatedFormats {
             prefix: "connect-",
             suffix: ".gz",
             writer: { profile, _ in ConnectWriter(profile: profile) }
-=======
+        ),
+        SimulatedFormat(
             id: "plain-quoted",
             summary: "as plain, every text in quotes, monthly",
             period: .month,
             prefix: "quoted-",
             suffix: ".csv.gz",
             writer: { PlainCsvWriter(profile: $0, zone: $1, quotesTexts: true) }
->>>>>>> messen
         ),
     ]
 
