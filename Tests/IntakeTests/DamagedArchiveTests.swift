@@ -86,6 +86,13 @@ import Testing
         let trouble = #expect(throws: Diagnostic.self) { try archive.next() }
         #expect(trouble?.code == "decompression-limit")
         #expect(trouble?.position?.file == "\(file.path):x")
+        // Neither on the way to what is behind it.
+        let behind = archive.rest
+        let again = #expect(throws: Diagnostic.self) {
+            let reader = try ArchiveReader(path: file.path, limits: limits)
+            _ = try ByteFeed.open(behind, of: reader)
+        }
+        #expect(again?.code == "decompression-limit")
         // Of a plain tar nothing comes out that is not there.
         let plain = try StoredFile(ContainerFixture.made(.tar, of: files), "y.tar")
         let reader = try ArchiveReader(path: plain.path, limits: limits)

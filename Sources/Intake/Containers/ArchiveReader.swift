@@ -77,7 +77,6 @@ package final class ArchiveReader {
         while let entry = unsafe try nextEntry() {
             let isFile = unsafe archive_entry_filetype(entry) == Glibc.S_IFREG
             let name = unsafe name(of: entry)
-            unsafe try judge(entry, name)
             guard isFile, !ArchiveReader.isLeftByFileManager(name) else { continue }
             let hasSize = unsafe archive_entry_size_is_set(entry) != 0
             let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
@@ -116,7 +115,7 @@ package final class ArchiveReader {
 
     /// Passing over a file of a tar decompresses it, so the limit must hold before that. A zip's
     /// files are leapt over.
-    private func judge(_ entry: OpaquePointer, _ name: String) throws(Diagnostic) {
+    private func judge(_ entry: OpaquePointer) throws(Diagnostic) {
         let format = unsafe archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK
         let isPlain = unsafe archive_filter_code(handle, 0) == ARCHIVE_FILTER_NONE
         guard format == ARCHIVE_FORMAT_TAR, !isPlain else { return }
@@ -126,6 +125,7 @@ package final class ArchiveReader {
         let decompressed = isTooLarge ? Int.max : Int(sum)
         guard limits.allow(decompressed: decompressed, stored: storedSize) else {
             let stored = unsafe max(0, archive_filter_bytes(handle, -1))
+            let name = unsafe name(of: entry)
             throw refuse(
                 FeedTrouble.limit("\(path):\(name)", at: Int(stored), decompressed: decompressed)
             )
@@ -152,6 +152,7 @@ package final class ArchiveReader {
             if position >= limits.members {
                 throw refuse(FeedTrouble.archiveTooLarge(path, position))
             }
+            unsafe try judge(entry)
             return unsafe entry
         case ARCHIVE_EOF:
             if isCutOffTar { throw refuse(damage) }
