@@ -10,14 +10,10 @@ MANUAL := .build/plugins/GenerateManual/outputs/rufbilanz
 LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libarchive-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench manual install clean
-=======
-.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench bench-peers bench-zlib bench-all install clean
->>>>>>> messen
+.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench bench-peers bench-zlib bench-all manual install clean
 
 help: ## show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install the C libraries that are missing
 	@missing=""; for package in $(LIBRARIES); do \
@@ -69,13 +65,6 @@ fuzz: setup ## coverage-guided fuzzing of every reader (MINUTES=10 TARGET=csv)
 bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
 	@Benchmarks/run.sh $(BENCH)
 
-<<<<<<< HEAD
-manual: build ## make the manual pages from the commands' own declarations
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --configuration release \
-	  --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
-
-install: build manual ## install the command, its manual and completions below PREFIX
-=======
 bench-peers: build ## compare with DuckDB, Polars and ClickHouse over 12 million calls (CALLS=100000 RUNS=1)
 	@Benchmarks/Peers/run.sh $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS))
 
@@ -86,8 +75,11 @@ bench-all: bench bench-zlib ## all measurements, the night included, and the tab
 	@Benchmarks/night.sh
 	@Benchmarks/Peers/run.sh --page docs/performance.md $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS))
 
-install: build ## install the command below PREFIX
->>>>>>> messen
+manual: build ## make the manual pages from the commands' own declarations
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --configuration release \
+	  --date "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+
+install: build manual ## install the command, its manual and completions below PREFIX
 	install -D -m 755 $(RUFBILANZ) $(DESTDIR)$(PREFIX)/bin/rufbilanz
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(MANUAL)/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
