@@ -33,7 +33,7 @@ package struct Check: Sendable {
         ]
         let search = InputSearch(pipeline: pipeline)
         for (number, source) in pipeline.sources.enumerated() {
-            let count = search.files(of: number).count
+            let count = search.files(of: number).count + filesInInbox(of: source, pipeline)
             let found = files(count)
             result.summary.append(
                 Text(
@@ -59,6 +59,14 @@ package struct Check: Sendable {
         result.summary.append(try book.balance(in: .all).line)
         if book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
+    }
+
+    /// Files of the inbox whose names fit: a nightly run finds them there.
+    private func filesInInbox(of source: ResolvedSource, _ pipeline: ResolvedPipeline) -> Int {
+        guard pipeline.inbox != nil else { return 0 }
+        return FileNames.files(below: pipeline.inboxPath).count { path in
+            source.filePatterns.contains { FileNames.fits(path, $0) }
+        }
     }
 
     private func noFiles(_ source: ResolvedSource) -> Diagnostic {
