@@ -27,12 +27,12 @@ enum CsvFormat {
     /// Low at best: any text of columns is CSV, so a format that knows its own layout wins.
     static func certainty(_ head: Span<UInt8>) -> Int {
         guard isText(head) else { return 0 }
+        guard let found = SeparatorSniffer.find(head) else { return 0 }
+        let isEven = found.agreeing * 5 >= found.lines * 4
+        if isEven, found.lines > 1 { return 40 }
         // A short report may have more lines of titles and sums than of records.
         if case .success = CsvGuess.of(head) { return 40 }
-        guard let found = SeparatorSniffer.find(head),
-            found.agreeing * 5 >= found.lines * 4
-        else { return 0 }
-        return found.lines > 1 ? 40 : 20
+        return isEven ? 20 : 0
     }
 
     /// Whether the bytes could be a text: control characters, and NULs beside those of UTF-16,

@@ -22,7 +22,9 @@ enum AmazonConnect {
         parts: parts,
         clock: .utc,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try ConnectContacts.read(&feed, context, parts: parts)
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -32,22 +34,11 @@ enum AmazonConnect {
         else { return 0 }
         return contains(head, "\"AWSContactTraceRecordFormatVersion\"") ? 98 : 80
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = ConnectContacts(NativeReading(context, charset: .utf8, parts: parts))
-        try scanJson(&feed, into: &sink)
-        return sink.book.finished()
-    }
 }
 
 /// One leg from every contact of a caller; contacts of one call share the initial one's id.
-struct ConnectContacts: JsonSink {
+struct ConnectContacts: NativeObjects {
     var book: NativeReading
-    private var text: [UInt8] = []
 
     init(_ book: NativeReading) { self.book = book }
 
@@ -76,7 +67,7 @@ struct ConnectContacts: JsonSink {
         )
         leg.leg = 0
         leg.identity = identity(contact)
-        do throws(ConnectFault) {
+        do throws(MemberFault) {
             try fill(&leg, from: object)
         } catch {
             return book.reject(error.reason, at: position, column: error.member)
@@ -85,18 +76,14 @@ struct ConnectContacts: JsonSink {
         book.add(leg)
     }
 
-    mutating func refuse(_ fault: JsonFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
-    }
-
     /// Times and outcome.
     private func fill(
         _ leg: inout CallLeg,
         from object: borrowing JsonValue
-    ) throws(ConnectFault) {
+    ) throws(MemberFault) {
         guard
             let begun = try instant(object["InitiationTimestamp"], "InitiationTimestamp")
-        else { throw ConnectFault(reason: .missingField, member: "InitiationTimestamp") }
+        else { throw MemberFault(reason: .missingField, member: "InitiationTimestamp") }
         let updated = try instant(object["LastUpdateTimestamp"], "LastUpdateTimestamp") ?? begun
         leg.entered = begun
         leg.revision = UInt32(clamping: updated / 1000)
@@ -136,16 +123,16 @@ struct ConnectContacts: JsonSink {
         from object: borrowing JsonValue
     ) throws(Diagnostic) {
         if let queue = object["Queue"] {
-            leg.queue = try ConnectContacts.named(queue["Name"]) {
+            leg.queue = try ConnectContacts.field(queue["Name"]?.text ?? "") {
                 (bytes, range) throws(Diagnostic) in
                 try book.queue(bytes, range)
             }
         }
-        leg.number = try ConnectContacts.named(object["SystemEndpoint"]?["Address"]) {
+        leg.number = try ConnectContacts.field(object["SystemEndpoint"]?["Address"]?.text ?? "") {
             (bytes, range) throws(Diagnostic) in
             try book.called(bytes, range)
         }
-        leg.caller = try ConnectContacts.named(object["CustomerEndpoint"]?["Address"]) {
+        leg.caller = try ConnectContacts.field(object["CustomerEndpoint"]?["Address"]?.text ?? "") {
             (bytes, range) throws(Diagnostic) in
             book.party(bytes, range)
         }
@@ -169,7 +156,7 @@ struct ConnectContacts: JsonSink {
     private func instant(
         _ value: consuming JsonValue?,
         _ member: String
-    ) throws(ConnectFault) -> UtcMilliseconds? {
+    ) throws(MemberFault) -> UtcMilliseconds? {
         guard let value else { return nil }
         let reading = value.withText { text in
             book.instant(
@@ -179,7 +166,7 @@ struct ConnectContacts: JsonSink {
             )
         }
         guard case .instant(let instant, _)? = reading else {
-            throw ConnectFault(reason: .badStamp, member: member)
+            throw MemberFault(reason: .badStamp, member: member)
         }
         return instant
     }
@@ -188,25 +175,11 @@ struct ConnectContacts: JsonSink {
     private func seconds(
         _ value: consuming JsonValue?,
         _ member: String
-    ) throws(ConnectFault) -> Milliseconds {
+    ) throws(MemberFault) -> Milliseconds {
         guard let value else { return .notGiven }
         guard let seconds = value.integer, seconds >= 0, seconds < 2_000_000 else {
-            throw ConnectFault(reason: .badDuration, member: member)
+            throw MemberFault(reason: .badDuration, member: member)
         }
         return Milliseconds(seconds * 1000)
     }
-
-    private static func named<Result>(
-        _ name: consuming JsonValue?,
-        _ body: (Span<UInt8>, FieldRange) throws(Diagnostic) -> Result
-    ) throws(Diagnostic) -> Result {
-        let bytes = Array((name?.text ?? "").utf8)
-        return try body(bytes.span, FieldRange(start: 0, end: Int32(clamping: bytes.count)))
-    }
-}
-
-/// What keeps a contact from being read.
-private struct ConnectFault: Error {
-    var reason: Reject.Reason
-    var member: String
 }

@@ -19,7 +19,16 @@ enum AvayaIpOffice {
         ),
         parts: parts,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            let dialect = Dialect(separator: UInt8(ascii: ","), quote: nil)
+            return try IpOfficeRecords.read(
+                &feed,
+                as: dialect,
+                context,
+                charset: .utf8,
+                parts: parts
+            )
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -35,21 +44,10 @@ enum AvayaIpOffice {
         }
         return share >= 90 ? 95 : share >= 50 ? 60 : 0
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        let book = NativeReading(context, charset: feed.effectiveCharset, parts: parts)
-        var sink = IpOfficeRecords(book)
-        try scanRecords(&feed, as: Dialect(separator: UInt8(ascii: ","), quote: nil), into: &sink)
-        return sink.book.finished()
-    }
 }
 
 /// One leg from every record of an incoming call; a call is its start and its number.
-struct IpOfficeRecords: RecordSink {
+struct IpOfficeRecords: NativeSink {
     var book: NativeReading
     private var id = KeyText()
     private let patterns = ["yyyy/MM/dd HH:mm:ss"].compactMap { try? StampPattern($0) }
@@ -151,10 +149,6 @@ struct IpOfficeRecords: RecordSink {
         book.add(leg)
     }
 
-    mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
-    }
-
     /// How many commas stand in the first party's name; nil where the record is not whole.
     private func shift(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> Int? {
         guard isOne(of: "I", "O", bytes, cell(bytes, fields, Place.direction)),
@@ -193,14 +187,7 @@ struct IpOfficeRecords: RecordSink {
         _ place: Int
     ) -> Milliseconds? {
         let range = cell(bytes, fields, place)
-        for pattern in [DurationPattern.hoursMinutesSeconds, .seconds] {
-            switch pattern.read(bytes, range) {
-            case .milliseconds(let length): return length
-            case .empty: return 0
-            case .negative: return nil
-            case .unreadable: continue
-            }
-        }
-        return nil
+        return fieldLength(.hoursMinutesSeconds, bytes, range)
+            ?? fieldLength(.seconds, bytes, range)
     }
 }

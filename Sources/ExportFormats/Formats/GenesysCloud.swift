@@ -23,7 +23,9 @@ enum GenesysCloud {
         parts: parts,
         clock: .utc,
         certainty: { head in certainty(head) },
-        read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
+        read: { feed, _, context throws(Diagnostic) in
+            try GenesysObjects.read(&feed, context, parts: parts)
+        }
     )
 
     static func certainty(_ head: Span<UInt8>) -> Int {
@@ -34,20 +36,10 @@ enum GenesysCloud {
         return hasId && (contains(head, "\"participants\"") || contains(head, "\"sessions\""))
             ? 95 : hasId && contains(head, "\"conversationStart\"") ? 80 : 0
     }
-
-    private static func read(
-        _ feed: inout ByteFeed,
-        _ context: ReadingContext
-    ) throws(Diagnostic) -> Reading {
-        try feed.transcode(from: nil)
-        var sink = GenesysObjects(NativeReading(context, charset: .utf8, parts: parts))
-        try scanJson(&feed, into: &sink)
-        return sink.book.finished()
-    }
 }
 
 /// Conversations, alone or in pages.
-struct GenesysObjects: JsonSink {
+struct GenesysObjects: NativeObjects {
     var book: NativeReading
     private var id = KeyText()
 
@@ -67,10 +59,6 @@ struct GenesysObjects: JsonSink {
         }
     }
 
-    mutating func refuse(_ fault: JsonFault, at position: RecordPosition) throws(Diagnostic) {
-        book.refuse(fault, at: position)
-    }
-
     private mutating func take(
         conversation object: borrowing JsonValue,
         at position: RecordPosition
@@ -80,7 +68,7 @@ struct GenesysObjects: JsonSink {
             return book.reject(.missingId, at: position, column: "conversationId")
         }
         let conversation: GenesysConversation
-        do throws(GenesysFault) {
+        do throws(MemberFault) {
             conversation = try GenesysConversation(object)
         } catch {
             return book.reject(error.reason, at: position, column: error.member)
@@ -94,32 +82,18 @@ struct GenesysObjects: JsonSink {
             leg.leg.leg = UInt8(clamping: index + 1)
             // One record, however many queues it tells of.
             leg.leg.records = index == 0 ? 1 : 0
-            leg.leg.queue = try GenesysObjects.named(visit) { (bytes, range) throws(Diagnostic) in
+            leg.leg.queue = try GenesysObjects.field(visit) { (bytes, range) throws(Diagnostic) in
                 try book.queue(bytes, range)
             }
-            leg.leg.number = try GenesysObjects.named(conversation.dialled) {
+            leg.leg.number = try GenesysObjects.field(conversation.dialled) {
                 (bytes, range) throws(Diagnostic) in
                 try book.called(bytes, range)
             }
-            leg.leg.caller = try GenesysObjects.named(conversation.caller) {
+            leg.leg.caller = try GenesysObjects.field(conversation.caller) {
                 (bytes, range) throws(Diagnostic) in
                 book.party(bytes, range)
             }
             book.add(leg.leg)
         }
     }
-
-    private static func named<Result>(
-        _ name: String,
-        _ body: (Span<UInt8>, FieldRange) throws(Diagnostic) -> Result
-    ) throws(Diagnostic) -> Result {
-        let bytes = Array(name.utf8)
-        return try body(bytes.span, FieldRange(start: 0, end: Int32(clamping: bytes.count)))
-    }
-}
-
-/// What keeps a conversation from being read.
-struct GenesysFault: Error {
-    var reason: Reject.Reason
-    var member: String
 }

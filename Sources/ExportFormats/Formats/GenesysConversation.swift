@@ -16,9 +16,9 @@ struct GenesysConversation {
     private(set) var caller = ""
     private(set) var dialled = ""
 
-    init(_ object: borrowing JsonValue) throws(GenesysFault) {
+    init(_ object: borrowing JsonValue) throws(MemberFault) {
         guard let start = try GenesysStamp.read(object, "conversationStart") else {
-            throw GenesysFault(reason: .missingField, member: "conversationStart")
+            throw MemberFault(reason: .missingField, member: "conversationStart")
         }
         self.start = start
         end = try GenesysStamp.read(object, "conversationEnd")
@@ -30,7 +30,7 @@ struct GenesysConversation {
         }
     }
 
-    private mutating func add(_ participant: borrowing JsonValue) throws(GenesysFault) {
+    private mutating func add(_ participant: borrowing JsonValue) throws(MemberFault) {
         let purpose = GenesysPurpose(participant["purpose"]?.text ?? "")
         let name = participant["participantName"]?.text ?? participant["name"]?.text ?? ""
         guard let list = participant["sessions"] else { return }
@@ -139,7 +139,7 @@ enum GenesysStamp {
     static func read(
         _ object: borrowing JsonValue,
         _ member: StaticString
-    ) throws(GenesysFault) -> UtcMilliseconds? {
+    ) throws(MemberFault) -> UtcMilliseconds? {
         guard let value = object[member] else { return nil }
         let read: UtcMilliseconds?? = value.withText { text in
             let range = FieldRange(start: 0, end: Int32(clamping: text.count))
@@ -152,7 +152,7 @@ enum GenesysStamp {
             return Int64(date.number) * millisecondsPerDay + Int64(time) - Int64(offset) * 1000
         }
         guard let read, let instant = read else {
-            throw GenesysFault(reason: .badStamp, member: "\(member)")
+            throw MemberFault(reason: .badStamp, member: "\(member)")
         }
         return instant
     }

@@ -33,7 +33,7 @@ struct GenesysSession {
         _ object: borrowing JsonValue,
         purpose: GenesysPurpose,
         name: String
-    ) throws(GenesysFault) {
+    ) throws(MemberFault) {
         self.purpose = purpose
         self.name = name
         if let segments = object["segments"] {
@@ -48,7 +48,7 @@ struct GenesysSession {
         }
     }
 
-    private mutating func add(segment: borrowing JsonValue) throws(GenesysFault) {
+    private mutating func add(segment: borrowing JsonValue) throws(MemberFault) {
         let began = try GenesysStamp.read(segment, "segmentStart")
         let ended = try GenesysStamp.read(segment, "segmentEnd")
         if let began { start = min(start ?? began, began) }
@@ -65,13 +65,13 @@ struct GenesysSession {
         if disconnect.lowercased().hasSuffix("transfer") { isTransferred = true }
     }
 
-    private mutating func add(metric: borrowing JsonValue) throws(GenesysFault) {
+    private mutating func add(metric: borrowing JsonValue) throws(MemberFault) {
         guard let name = metric["name"]?.text else { return }
         let value = metric["value"]?.decimal ?? 0
         let length: Milliseconds? =
             value >= 0 && value <= Double(Int32.max) ? Milliseconds(value.rounded(.up)) : nil
         if name.hasPrefix("t"), length == nil {
-            throw GenesysFault(reason: .badDuration, member: presentable(name))
+            throw MemberFault(reason: .badDuration, member: presentable(name))
         }
         switch name {
         case "tAnswered": answeredAfter = length

@@ -112,7 +112,7 @@ private struct MitelLines: RecordSink {
         guard let day = day(bytes, line), let time = time(bytes, line),
             case .instant(let start, let flags) = book.stamps.local(day: day, time: time)
         else { return book.reject(.badStamp, at: position) }
-        guard let length = unifyLength(.hoursMinutesSeconds, bytes, field(layout.duration)) else {
+        guard let length = fieldLength(.hoursMinutesSeconds, bytes, field(layout.duration)) else {
             return book.reject(.badDuration, at: position)
         }
         let calling = field(layout.calling)

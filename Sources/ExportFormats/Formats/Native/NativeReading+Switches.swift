@@ -143,3 +143,16 @@ extension NativeReading {
         return reading
     }
 }
+
+/// A length of time; 0 where the field is blank or zero, nil where it is none.
+func fieldLength(
+    _ pattern: DurationPattern,
+    _ bytes: Span<UInt8>,
+    _ range: FieldRange
+) -> Milliseconds? {
+    switch pattern.read(bytes, range) {
+    case .milliseconds(let length): length
+    case .empty: 0
+    case .negative, .unreadable: nil
+    }
+}

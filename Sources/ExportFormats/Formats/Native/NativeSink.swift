@@ -13,7 +13,7 @@ extension NativeSink {
         book.refuse(fault, at: position)
     }
 
-    /// Reads one input to its end. A byte order mark decides about its encoding, else `charset`.
+    /// Reads one input to its end. What is not ASCII in it is taken for `charset`.
     static func read(
         _ feed: inout ByteFeed,
         as dialect: Dialect,

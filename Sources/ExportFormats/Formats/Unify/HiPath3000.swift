@@ -91,8 +91,8 @@ private struct HiPathLines: NativeSink {
         guard case .instant(let ended, let flags) = book.stamp(ends, bytes, field(layout.stamp))
         else { return book.reject(.badStamp, at: position) }
         let ringing = field(layout.ring)
-        guard let ring = unifyLength(.minutesSeconds, bytes, ringing),
-            let talk = unifyLength(.hoursMinutesSeconds, bytes, field(layout.talk))
+        guard let ring = fieldLength(.minutesSeconds, bytes, ringing),
+            let talk = fieldLength(.hoursMinutesSeconds, bytes, field(layout.talk))
         else { return book.reject(.badDuration, at: position) }
         guard let kind = digits(bytes, field(layout.kind)) else {
             return book.reject(.badStructure, at: position)

@@ -55,7 +55,7 @@ private struct MaskedLines: NativeSink {
                 book.stamp(starts, bytes, columns(bytes, line, 1, 19))
         else { return book.reject(.badStamp, at: position) }
         let length = columns(bytes, line, 21, 28)
-        guard let talk = unifyLength(.hoursMinutesSeconds, bytes, length) else {
+        guard let talk = fieldLength(.hoursMinutesSeconds, bytes, length) else {
             return book.reject(.badDuration, at: position)
         }
         let direction = columns(bytes, line, 68, 70)

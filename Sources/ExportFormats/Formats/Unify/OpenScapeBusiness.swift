@@ -74,8 +74,8 @@ private struct OpenScapeRecords: NativeSink {
             return book.reject(.badStamp, at: position, column: "Datum Uhrzeit")
         }
         let ringing = trimmed(bytes, fields[Place.ring])
-        guard let ring = unifyLength(.minutesSeconds, bytes, ringing),
-            let talk = unifyLength(.hoursMinutesSeconds, bytes, trimmed(bytes, fields[Place.talk]))
+        guard let ring = fieldLength(.minutesSeconds, bytes, ringing),
+            let talk = fieldLength(.hoursMinutesSeconds, bytes, trimmed(bytes, fields[Place.talk]))
         else { return book.reject(.badDuration, at: position) }
         guard let kind = digits(bytes, trimmed(bytes, fields[Place.kind])) else {
             return book.reject(.badStructure, at: position, column: "Informationselement")

@@ -95,16 +95,3 @@ struct UnifyCalls {
         !number.isEmpty && bytes[Int(number.end) - 1] == UInt8(ascii: "?")
     }
 }
-
-/// A length of time; 0 where the field is blank or zero, nil where it is none.
-func unifyLength(
-    _ pattern: DurationPattern,
-    _ bytes: Span<UInt8>,
-    _ range: FieldRange
-) -> Milliseconds? {
-    switch pattern.read(bytes, range) {
-    case .milliseconds(let length): length
-    case .empty: 0
-    case .negative, .unreadable: nil
-    }
-}
