@@ -64,9 +64,7 @@ package struct Check: Sendable {
     /// Files of the inbox whose names fit: a nightly run finds them there.
     private func filesInInbox(of source: ResolvedSource, _ pipeline: ResolvedPipeline) -> Int {
         guard pipeline.inbox != nil else { return 0 }
-        return FileNames.files(below: pipeline.inboxPath).count { path in
-            source.filePatterns.contains { FileNames.fits(path, $0) }
-        }
+        return FileNames.files(below: pipeline.inboxPath).count(where: source.takes)
     }
 
     private func noFiles(_ source: ResolvedSource) -> Diagnostic {

@@ -89,9 +89,7 @@ struct InputSearch {
         let relative =
             path.hasPrefix(pipeline.directory + "/")
             ? String(path.dropFirst(pipeline.directory.count + 1)) : path
-        return pipeline.sources.indices.first { number in
-            pipeline.sources[number].filePatterns.contains { FileNames.fits(relative, $0) }
-        }
+        return pipeline.sources.firstIndex { $0.takes(relative) }
     }
 
     /// The source whose pattern fits the name, or that of the archive it is in; else the only one
@@ -100,11 +98,11 @@ struct InputSearch {
         if pipeline.sources.count == 1 { return 0 }
         if let member = opened.member, let own = fitting(member.name) { return own }
         if let fitting = fitting(opened.path) { return fitting }
-        // An empty file is of any format: a log that has just been rotated.
-        if try Recognition.isEmpty(opened) { return 0 }
         let recognised = try Recognition.format(of: opened)
+        // An empty file is of any format: a log that has just been rotated.
+        if recognised.isEmpty { return 0 }
         let matching = pipeline.sources.indices.filter {
-            pipeline.sources[$0].format == recognised
+            pipeline.sources[$0].format == recognised.id
         }
         guard matching.count == 1, let only = matching.first else {
             throw undecided(opened.name)

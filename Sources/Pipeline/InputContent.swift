@@ -5,16 +5,21 @@ extension Input {
     /// A file, or every file of an archive; what is behind damage in an archive is an input too,
     /// whose reading tells of the damage.
     ///
-    /// `source` decides which source each of them belongs to. Where it fails because the input is
-    /// damaged, the reading tells of that: the source does not matter then.
+    /// `source` decides which source each of them belongs to, in the order of the archive. Where it
+    /// fails because the input is damaged, the reading tells of that: the source does not matter
+    /// then.
     static func all(
         at path: String,
         source: (OpensInput) throws(Diagnostic) -> Int
     ) throws(Diagnostic) -> [Input] {
         var opened = [OpensInput(path: path)]
         if path != "-", FileNames.size(of: path) != nil, let listing = ArchiveListing(path: path) {
-            opened = listing.members.map { OpensInput(path: path, member: $0) }
-            if let rest = listing.rest { opened.append(OpensInput(path: path, member: rest)) }
+            var members = listing.members
+            if let rest = listing.rest { members.append(rest) }
+            // One walk for them all, where every new one would begin at the front.
+            let isSequential = members.contains(where: \.isSequential)
+            let archive = isSequential ? try? ArchiveReader(path: path) : nil
+            opened = members.map { OpensInput(path: path, member: $0, archive: archive) }
         }
         var inputs: [Input] = []
         for opened in opened {
@@ -30,9 +35,13 @@ extension Input {
         return inputs
     }
 
-    var opens: OpensInput { OpensInput(path: path, member: member) }
+    /// `archive` is open already where several of its files are read one after the other.
+    func opens(of archive: ArchiveReader? = nil) -> OpensInput {
+        OpensInput(path: path, member: member, archive: archive)
+    }
+
     /// In messages: the archive, a colon and the file in it.
-    var name: String { opens.name }
+    var name: String { opens().name }
     /// In reports: without the folders on this machine.
     var shortName: String {
         member.map { "\(FileNames.lastPart(path)):\($0.name)" } ?? FileNames.lastPart(path)
@@ -40,10 +49,12 @@ extension Input {
 }
 
 /// How the content of an input is reached.
-struct OpensInput: Sendable {
+struct OpensInput {
     var path: String
     /// nil: the file itself, or standard input.
     var member: ArchiveMember?
+    /// The one that `member` is in; nil: opened for it alone.
+    var archive: ArchiveReader?
 
     var name: String { member.map { "\(path):\($0.name)" } ?? path }
 
@@ -52,8 +63,7 @@ struct OpensInput: Sendable {
         member == nil ? try ByteFeed.open(path: path, looks: true) : try feed()
     }
 
-    /// `archive` is open already where several of its files are read one after the other.
-    func feed(of archive: ArchiveReader? = nil) throws(Diagnostic) -> ByteFeed {
+    func feed() throws(Diagnostic) -> ByteFeed {
         guard let member else { return try ByteFeed.open(path: path) }
         if let archive { return try ByteFeed.open(member, of: archive) }
         return try ByteFeed.open(member, of: ArchiveReader(path: path))

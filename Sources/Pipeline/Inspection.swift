@@ -48,12 +48,12 @@ package struct Inspection: Sendable {
         if opened.path != "-", opened.member == nil, !FileNames.exists(opened.path) {
             throw InputSearch.missing(opened.path)
         }
-        guard let known = try Recognition.look(at: opened) else {
+        var feed = try opened.feed()
+        guard let known = try Recognition.look(at: &feed, name: opened.name) else {
             throw Recognition.nothing(in: opened.name)
         }
         let zone = defaults.zone
         block.add(known, opened)
-        var feed = try opened.feed()
         let context = ReadingContext(
             source: 0,
             input: opened.name,

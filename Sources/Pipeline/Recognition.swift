@@ -27,12 +27,22 @@ struct Recognition: Sendable {
         at opened: OpensInput,
         as format: String? = nil
     ) throws(Diagnostic) -> Recognition? {
-        let (head, charset) = try text(of: opened)
+        var feed = try opened.look()
+        return try look(at: &feed, name: opened.name, as: format)
+    }
+
+    /// Looks at a feed that can still be read afterwards.
+    static func look(
+        at feed: inout ByteFeed,
+        name: String,
+        as format: String? = nil
+    ) throws(Diagnostic) -> Recognition? {
+        let (head, charset) = try text(of: &feed)
         if head.isEmpty { return nil }
         let found = ExportFormats.recognise(head: head.span)
         guard
             let known = format.flatMap({ ExportFormats.named($0) }) ?? found.first?.format
-        else { throw notRecognised(opened.name) }
+        else { throw notRecognised(name) }
         var recognition = Recognition(
             format: known,
             certainty: found.first { $0.format.id == known.id }?.certainty ?? 0
@@ -41,27 +51,24 @@ struct Recognition: Sendable {
         guard known.id == "csv" else { return recognition }
         switch CsvGuess.of(head.span, charset: charset) {
         case .success(let guess): recognition.guess = guess
-        case .failure(let lack): throw notMapped(opened.name, lack)
+        case .failure(let lack): throw notMapped(name, lack)
         }
         return recognition
     }
 
-    /// The id of the format an input is of; nil where it is none, or the input is empty.
-    static func format(of opened: OpensInput) throws(Diagnostic) -> String? {
-        let (head, _) = try text(of: opened)
-        return ExportFormats.recognise(head: head.span).first?.format.id
-    }
-
-    static func isEmpty(_ opened: OpensInput) throws(Diagnostic) -> Bool {
+    /// The id of the format an input is of, nil where it is none; and whether it is empty.
+    static func format(
+        of opened: OpensInput
+    ) throws(Diagnostic) -> (id: String?, isEmpty: Bool) {
         var feed = try opened.look()
-        return try feed.head(1).isEmpty
+        let (head, _) = try text(of: &feed)
+        return (ExportFormats.recognise(head: head.span).first?.format.id, head.isEmpty)
     }
 
     /// The first bytes in an encoding that formats understand, and UTF-16 where it was that.
     private static func text(
-        of opened: OpensInput
+        of feed: inout ByteFeed
     ) throws(Diagnostic) -> (head: [UInt8], charset: Charset?) {
-        var feed = try opened.look()
         let bytes = try feed.head(headSize)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             try feed.transcode(from: nil)

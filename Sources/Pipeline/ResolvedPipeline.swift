@@ -122,6 +122,11 @@ package struct ResolvedSource: Sendable {
         self.zone = zone
         self.allowedRejects = allowedRejects
     }
+
+    /// Whether one of its patterns fits a name, or the last part of it.
+    func takes(_ name: String) -> Bool {
+        filePatterns.contains { FileNames.fits(name, $0) }
+    }
 }
 
 /// A planned value, and where it is to be compared.

@@ -115,7 +115,7 @@ struct ShardReading: Sendable {
                 Text("Unbekanntes Format \(source.format).", "Unknown format \(source.format).")
             )
         }
-        var feed = try input.opens.feed(of: archive)
+        var feed = try input.opens(of: archive).feed()
         let watch = ContentWatch(
             digests: options.digests,
             beginnings: beginnings[input.source] ?? [],

@@ -90,23 +90,22 @@ struct Inbox {
     ///
     /// - Throws: damage in what has to be looked into.
     private func source(of opened: OpensInput) throws(Diagnostic) -> Int? {
-        if let member = opened.member, let own = fitting([member.name]) { return own }
+        if let member = opened.member,
+            let own = pipeline.sources.firstIndex(where: { $0.takes(member.name) })
+        {
+            return own
+        }
         let path = opened.path
         let names = [pipeline.inboxPath, pipeline.directory].map { folder in
             path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
         }
-        if let fitting = fitting(names) { return fitting }
-        guard let format = try Recognition.format(of: opened), format != "csv" else { return nil }
+        let fitting = pipeline.sources.firstIndex { names.contains(where: $0.takes) }
+        if let fitting { return fitting }
+        guard let format = try Recognition.format(of: opened).id, format != "csv" else {
+            return nil
+        }
         let matching = pipeline.sources.indices.filter { pipeline.sources[$0].format == format }
         return matching.count == 1 ? matching.first : nil
-    }
-
-    private func fitting(_ names: [String]) -> Int? {
-        pipeline.sources.indices.first { number in
-            pipeline.sources[number].filePatterns.contains { pattern in
-                names.contains { FileNames.fits($0, pattern) }
-            }
-        }
     }
 }
 
