@@ -174,7 +174,7 @@ let package = Package(
                 "Diagnostics", "TestSupport",
             ]
         ),
-        tests("DifferentialTests", of: ["Pipeline", "TestSupport"]),
+        tests("DifferentialTests", of: ["Diagnostics", "Pipeline", "TestSupport"]),
         tests(
             "RegistrationTests",
             of: [

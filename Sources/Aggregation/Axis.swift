@@ -4,18 +4,30 @@ import CallModel
 /// One dimension, or two of one root, as a table from the number that a call carries to its share
 /// of the group code. Filters are in the same table: what they leave out is negative.
 struct Axis: Sendable {
-    /// By number: rank × stride. Empty where the axis neither groups nor filters.
+    /// By number: rank × stride. Empty where the axis neither groups nor filters, and where its
+    /// names are not known yet.
     private var shares: ContiguousArray<Int>
     /// By rank: the key in each dimension that the table is grouped by.
     private var keys: [[Dimension: String]]
     private var stride = 1
+    /// What a number counts for where there are no shares: nothing, or itself, with all numbers
+    /// that there can be as ranks.
+    private var openStride = 0
+    private let openRadix: Int
 
     /// Neither groups nor filters.
     static let unused = Axis(shares: [], keys: [])
+    /// Groups by numbers whose names will be known later, up to 65,535.
+    static let open = Axis(shares: [], keys: [], openRadix: 1 << 16)
 
-    private init(shares: ContiguousArray<Int>, keys: [[Dimension: String]]) {
+    private init(
+        shares: ContiguousArray<Int>,
+        keys: [[Dimension: String]],
+        openRadix: Int = 0
+    ) {
         self.shares = shares
         self.keys = keys
+        self.openRadix = openRadix
     }
 
     /// - Parameters:
@@ -25,17 +37,26 @@ struct Axis: Sendable {
         self.init(shares: ContiguousArray(ranks.map { $0 ?? -1 }), keys: keys)
     }
 
-    var radix: Int { max(1, keys.count) }
+    var radix: Int { max(1, keys.count, openRadix) }
 
     /// Gives the axis its place in the mixed-radix code.
     mutating func place(at stride: Int) {
         self.stride = stride
+        openStride = openRadix == 0 ? 0 : stride
         for index in shares.indices where shares[index] > 0 { shares[index] *= stride }
     }
 
     /// The share of a number in the group code; negative where filtered out.
     @inline(__always)
-    func share(_ number: Int) -> Int { shares.isEmpty ? 0 : shares[number] }
+    func share(_ number: Int) -> Int {
+        shares.isEmpty ? number &* openStride : shares[number]
+    }
+
+    /// Groups or filters.
+    var isUsed: Bool { !shares.isEmpty || openRadix > 0 }
+
+    /// The share of a rank that no filter has left out.
+    func share(ofRank rank: Int) -> Int { rank * stride }
 
     func rank(in code: Int) -> Int { code / stride % radix }
 

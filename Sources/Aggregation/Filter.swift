@@ -20,6 +20,8 @@ package enum GridError: Error, Hashable, Sendable {
     /// Calls have no such dimension (`kind` belongs to cases, complaints and the like), and no
     /// wanted figure counts anything else.
     case notOfCalls(Dimension)
+    /// So many dimensions with so many values each that their combinations have no number.
+    case tooWide
 }
 
 /// The names behind the numbers that calls carry; the index in a list is the number.
@@ -43,5 +45,19 @@ package struct GridCatalogue: Sendable, Equatable {
         self.numbers = numbers
         self.sources = sources
         self.kinds = kinds
+    }
+}
+
+/// What the names of one part of the calls are numbered in the catalogue of the whole.
+package struct NameNumbers: Sendable {
+    /// By number in the part.
+    package var pilots: [Int]
+    package var queues: [Int]
+    package var numbers: [Int]
+
+    package init(pilots: [Int], queues: [Int], numbers: [Int]) {
+        self.pilots = pilots
+        self.queues = queues
+        self.numbers = numbers
     }
 }

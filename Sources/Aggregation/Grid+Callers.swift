@@ -45,6 +45,39 @@ extension Grid {
         }
     }
 
+    /// Counts what looks at all calls of a caller together: repeat calls, callers.
+    ///
+    /// - Parameter records: marked as repeated, all of one caller next to each other; `tag` is the
+    ///   group of the call here, negative for none. As above, the calls of one caller may not be
+    ///   divided.
+    package mutating func ingest(callers records: ContiguousArray<CallerRecord>) {
+        guard needsCallerRecords, holdsCalls else { return }
+        var latest = ContiguousArray<Int>(repeating: -1, count: index.count)
+        var marks = ContiguousArray<CallerMarks>(repeating: CallerMarks(), count: index.count)
+        var overallMarks = CallerMarks()
+        var caller: UInt64 = 0
+        var turn = 0
+        let onRepeats = needs.intersection(.onRepeats)
+        for record in records {
+            if record.caller != caller {
+                caller = record.caller
+                turn += 1
+                overallMarks = CallerMarks()
+            }
+            let group = Int(record.tag)
+            guard group >= 0 else { continue }
+            let counts = rules.counts(of: record.call)
+            add(counts.intersection(onRepeats), toGroup: record.tag)
+            guard needsCallers else { continue }
+            if latest[group] != turn {
+                latest[group] = turn
+                marks[group] = CallerMarks()
+            }
+            add(marks[group].meet(counts), toGroup: record.tag)
+            addOverall(overallMarks.meet(counts))
+        }
+    }
+
     private mutating func addOverall(_ counts: CountSet) {
         var bits = counts.bits & needs.bits
         while bits != 0 {

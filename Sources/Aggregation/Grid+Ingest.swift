@@ -37,8 +37,8 @@ extension Grid {
     }
 
     private mutating func count(_ calls: Span<Call>) {
-        let ones = needs.bits & ~CountSet.sums.bits
-        let sums = needs.bits & CountSet.sums.bits
+        let ones = counted.bits & ~CountSet.sums.bits
+        let sums = counted.bits & CountSet.sums.bits
         let rules = rules
         let slots = slots
         let width = width
@@ -48,10 +48,13 @@ extension Grid {
         swap(&rows, &counters)
         defer { swap(&rows, &counters) }
         var cells = rows.mutableSpan
+        var memory = CountMemory()
+        swap(&memory, &self.memory)
+        defer { swap(&memory, &self.memory) }
         for position in calls.indices where batch[position] >= 0 {
             let row = Int(batch[position]) * width
             let call = calls[position]
-            let counts = rules.counts(of: call).bits
+            let counts = memory.counts(of: call, by: rules)
             var bits = counts & ones
             while bits != 0 {
                 cells[row + slots[bits.trailingZeroBitCount]] += 1
@@ -69,14 +72,16 @@ extension Grid {
     }
 
     private mutating func collectWaits(of calls: Span<Call>) {
+        let isAnswered = waits.contains(.answered)
+        let isAbandoned = waits.contains(.abandoned)
         for position in calls.indices where batch[position] >= 0 {
-            let call = calls[position]
             let group = Int(batch[position])
-            guard call.flags.contains(.inHours) else { continue }
-            if call.outcome == .answered, waits.contains(.answered) {
-                answeredWaits[group].add(call.wait)
-            } else if call.outcome == .abandoned, waits.contains(.abandoned) {
-                abandonedWaits[group].add(call.wait)
+            guard calls[position].flags.contains(.inHours) else { continue }
+            let outcome = calls[position].outcome
+            if outcome == .answered {
+                if isAnswered { answeredWaits[group].add(calls[position].wait) }
+            } else if outcome == .abandoned, isAbandoned {
+                abandonedWaits[group].add(calls[position].wait)
             }
         }
     }

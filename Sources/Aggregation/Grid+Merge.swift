@@ -26,4 +26,38 @@ extension Grid {
         if let day = other.firstOfficeDay { firstOfficeDay = min(firstOfficeDay ?? day, day) }
         if let day = other.lastOfficeDay { lastOfficeDay = max(lastOfficeDay ?? day, day) }
     }
+    /// Takes in an open grid of the same question, whose names have now got their numbers.
+    ///
+    /// - Returns: by group of the other, the group here; negative where a filter leaves it out.
+    package mutating func absorb(_ open: Grid, _ names: NameNumbers) -> [Int32] {
+        precondition(needs == open.needs && waits == open.waits, "grids of one question")
+        if let day = open.firstDay { firstDay = min(firstDay ?? day, day) }
+        if let day = open.lastDay { lastDay = max(lastDay ?? day, day) }
+        return open.index.codes.indices.map { group in
+            let code = coding.code(open.index.codes[group], fromOpen: open.coding, names)
+            guard code >= 0 else { return -1 }
+            let number = index.number(of: code)
+            makeRows()
+            let own = Int(number)
+            for slot in 0..<width {
+                counters[own * width + slot] += open.counters[group * width + slot]
+            }
+            if !waits.isEmpty {
+                answeredWaits[own].merge(open.answeredWaits[group])
+                abandonedWaits[own].merge(open.abandonedWaits[group])
+            }
+            return number
+        }
+    }
+
+    /// The same groups with nothing counted in them.
+    package var blank: Grid {
+        var grid = self
+        grid.counters = ContiguousArray(repeating: 0, count: counters.count)
+        grid.overall = ContiguousArray(repeating: 0, count: overall.count)
+        let empty = WaitHistogram()
+        grid.answeredWaits = ContiguousArray(repeating: empty, count: answeredWaits.count)
+        grid.abandonedWaits = ContiguousArray(repeating: empty, count: abandonedWaits.count)
+        return grid
+    }
 }

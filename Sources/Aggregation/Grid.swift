@@ -24,6 +24,9 @@ package struct Grid: Sendable {
 
     /// The counts that are kept, and where in a row each stands.
     let needs: CountSet
+    /// Those of them that a call is counted in as it comes. In an open grid all but those that
+    /// look at the caller's other calls.
+    let counted: CountSet
     let slots: ContiguousArray<Int>
     let width: Int
     /// Row after row, `width` counters each.
@@ -42,11 +45,16 @@ package struct Grid: Sendable {
     var firstOfficeDay: LocalDay?
     var lastOfficeDay: LocalDay?
 
-    /// Group numbers of the batch at work, kept for their capacity.
-    var batch: ContiguousArray<Int32> = []
+    var memory = CountMemory()
+    /// Groups of the calls that were ingested last, in their order; negative for those that the
+    /// period or a filter leaves out.
+    package internal(set) var batch: ContiguousArray<Int32> = []
 
     /// `isServiceDay` says on which days the house works: means per week divide by the ISO weeks
     /// that have one.
+    ///
+    /// An open grid counts calls before the names of their pilots, queues and numbers are known,
+    /// and before they are marked as repeated; another one takes it in by `absorb`.
     ///
     /// - Throws: `GridError` for a value or a dimension that does not exist.
     package init(
@@ -56,6 +64,7 @@ package struct Grid: Sendable {
         catalogue: GridCatalogue,
         period: Period = .all,
         filters: [Filter] = [],
+        isOpen: Bool = false,
         isServiceDay: @escaping @Sendable (LocalDay) -> Bool = { _ in true }
     ) throws(GridError) {
         self.kennzahlen = kennzahlen
@@ -63,9 +72,10 @@ package struct Grid: Sendable {
         rules = CountingRules(definitions)
         let needs = kennzahlen.reduce(CountSet()) { $0.union($1.needs) }
         self.needs = needs
+        counted = isOpen ? needs.subtracting(.onRepeats).subtracting(.ofCallers) : needs
         holdsCalls = GroupCoding.holdsCalls(dimensions, filters)
         if !holdsCalls, needs.intersection(.besideCalls).isEmpty { throw .notOfCalls(.kind) }
-        coding = try GroupCoding(dimensions, catalogue, period, filters)
+        coding = try GroupCoding(dimensions, catalogue, period, filters, isOpen: isOpen)
         holdsComplaints = GroupCoding.holdsComplaints(dimensions, filters)
         self.isServiceDay = isServiceDay
         let members = needs.members
@@ -93,6 +103,8 @@ package struct Grid: Sendable {
     package var needsRegister: Bool {
         holdsComplaints && !needs.intersection(.ofRegister).isEmpty
     }
+    /// Whether `ingest(callers:)` would count anything.
+    package var needsCallerRecords: Bool { needsCallers || needsRepeats }
     /// Whether calls must have been marked as repeated and followed.
     package var needsRepeats: Bool { !needs.intersection(.onRepeats).isEmpty }
 
@@ -109,7 +121,7 @@ package struct Grid: Sendable {
     /// Adds one to each kept count of a set.
     @inline(__always)
     mutating func add(_ counts: CountSet, toGroup group: Int32) {
-        var bits = counts.bits & needs.bits
+        var bits = counts.bits & counted.bits
         while bits != 0 {
             counters[Int(group) * width + slots[bits.trailingZeroBitCount]] += 1
             bits &= bits - 1

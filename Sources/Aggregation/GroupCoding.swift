@@ -21,11 +21,14 @@ struct GroupCoding: Sendable {
     /// Product of the radices below the day.
     let radix: Int
 
+    /// An open coding tells groups apart by number, while the names of pilots, queues and numbers
+    /// are not known yet; filters of names are left to `code(_:fromOpen:_:)`.
     init(
         _ dimensions: [Dimension],
         _ catalogue: GridCatalogue,
         _ period: Period,
-        _ filters: [Filter]
+        _ filters: [Filter],
+        isOpen: Bool = false
     ) throws(GridError) {
         self.dimensions = dimensions
         self.filters = filters
@@ -44,7 +47,12 @@ struct GroupCoding: Sendable {
             wanted: GroupCoding.dayKeys(wanted),
             period: period
         )
-        let axis = { (dimension: Dimension, names: [String]) throws(GridError) -> Axis in
+        let named = { (dimension: Dimension, names: [String]) throws(GridError) -> Axis in
+            guard isOpen else { return try axis(dimension, names) }
+            let isUsed = dimensions.contains(dimension) || wanted[dimension] != nil
+            return isUsed ? .open : .unused
+        }
+        func axis(_ dimension: Dimension, _ names: [String]) throws(GridError) -> Axis {
             try Axis(
                 names: names.isEmpty ? [""] : names,
                 dimension,
@@ -54,8 +62,8 @@ struct GroupCoding: Sendable {
         }
         let outcomes = Outcome.allCases.map(\.id)
         var axes = [
-            try axis(.pilot, catalogue.pilots), try axis(.queue, catalogue.queues),
-            try axis(.number, catalogue.numbers), try axis(.source, catalogue.sources),
+            try named(.pilot, catalogue.pilots), try named(.queue, catalogue.queues),
+            try named(.number, catalogue.numbers), try axis(.source, catalogue.sources),
             try Axis(clockOf: dimensions, filters: wanted),
             try Axis(
                 values: outcomes,
@@ -69,7 +77,10 @@ struct GroupCoding: Sendable {
         var stride = 1
         for index in axes.indices {
             axes[index].place(at: stride)
-            stride *= axes[index].radix
+            let (product, isTooLarge) = stride.multipliedReportingOverflow(by: axes[index].radix)
+            // Days are numbered below 2^20.
+            guard !isTooLarge, product < 1 << 43 else { throw .tooWide }
+            stride = product
         }
         radix = stride
         (pilot, queue, number) = (axes[0], axes[1], axes[2])
@@ -150,6 +161,22 @@ struct GroupCoding: Sendable {
     /// another order.
     mutating func code(_ other: Int, from coding: GroupCoding) -> Int {
         Int(days.number(of: coding.days.days[other / radix])) * radix + other % radix
+    }
+
+    /// The code of a group of an open coding, whose pilots, queues and numbers have the given
+    /// numbers here; negative where a filter of names leaves it out.
+    mutating func code(_ code: Int, fromOpen open: GroupCoding, _ names: NameNumbers) -> Int {
+        let rest = code % open.radix
+        let dayNumber = Int(days.number(of: open.days.days[code / open.radix]))
+        let pilot = open.pilot.isUsed ? pilot.share(names.pilots[open.pilot.rank(in: rest)]) : 0
+        let queue = open.queue.isUsed ? queue.share(names.queues[open.queue.rank(in: rest)]) : 0
+        let number =
+            open.number.isUsed ? number.share(names.numbers[open.number.rank(in: rest)]) : 0
+        guard dayNumber | pilot | queue | number >= 0 else { return -1 }
+        return dayNumber * radix + pilot + queue + number
+            + source.share(ofRank: open.source.rank(in: rest))
+            + clock.share(ofRank: open.clock.rank(in: rest))
+            + outcome.share(ofRank: open.outcome.rank(in: rest))
     }
 
     /// A value that no filter's dimension has would silently give an empty table.

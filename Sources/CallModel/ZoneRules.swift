@@ -82,6 +82,13 @@ package struct LocalClock: Sendable {
         )
     }
 
+    /// Whether the offset found last still holds at a later instant.
+    @inlinable
+    @inline(__always)
+    package func isSteady(until instant: UtcMilliseconds) -> Bool {
+        instant < until &* 1000
+    }
+
     /// The instant of a local stamp.
     ///
     /// A stamp in the doubled hour is its first passage unless `secondPassage`; one in the missing
@@ -138,8 +145,8 @@ package struct LocalClock: Sendable {
     mutating func settle(at second: Int64) {
         current = rules.index(at: second)
         offset = rules.spans[current].offset
-        from = current == 0 ? Int64.min / 2 : rules.spans[current].start
-        until = current + 1 < rules.spans.count ? rules.spans[current + 1].start : Int64.max / 2
+        from = current == 0 ? Int64.min / 2048 : rules.spans[current].start
+        until = current + 1 < rules.spans.count ? rules.spans[current + 1].start : Int64.max / 2048
     }
 }
 

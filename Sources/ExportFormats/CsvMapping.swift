@@ -25,7 +25,7 @@ package struct CsvMapping: Sendable {
 }
 
 /// A field that a column can fill.
-package enum CsvField: String, Sendable, CaseIterable {
+package enum CsvField: String, Sendable, CaseIterable, BitwiseCopyable {
     // calls
     case id, leg, start, queue, number, caller
     case wait, talk, hold, wrapup, announcement

@@ -25,6 +25,8 @@ package struct ExportFormat: Sendable {
     package let parts: CallParts
     /// What the export's stamps count from.
     package let clock: Clock
+    /// Whether its reader hands legs over as it goes (`ReadingContext.sink`).
+    package let handsOver: Bool
     /// How sure it is that the first bytes of a decompressed input are of this layout: 0 not at
     /// all, 100 certain. Two formats that both claim a sample fail a test.
     package let certainty: @Sendable (_ head: Span<UInt8>) -> Int
@@ -41,6 +43,7 @@ package struct ExportFormat: Sendable {
         about: Text,
         parts: CallParts,
         clock: Clock = .local,
+        handsOver: Bool = false,
         certainty: @escaping @Sendable (_ head: Span<UInt8>) -> Int,
         read:
             @escaping @Sendable (
@@ -52,6 +55,7 @@ package struct ExportFormat: Sendable {
         self.about = about
         self.parts = parts
         self.clock = clock
+        self.handsOver = handsOver
         self.certainty = certainty
         self.read = read
     }

@@ -12,6 +12,8 @@ package struct ReadingContext: Sendable {
     package var callers: CallerKeying
     /// The parts the wanted figures need; others need not be decoded.
     package var wants: CallParts
+    /// Takes legs over as they are read; nil: all of them stay in the reading.
+    package var sink: (any LegSink)?
 
     package init(
         source: UInt8,
@@ -19,7 +21,8 @@ package struct ReadingContext: Sendable {
         zone: ZoneRules,
         numbering: Numbering,
         callers: CallerKeying,
-        wants: CallParts = .all
+        wants: CallParts = .all,
+        sink: (any LegSink)? = nil
     ) {
         self.source = source
         self.input = input
@@ -27,6 +30,7 @@ package struct ReadingContext: Sendable {
         self.numbering = numbering
         self.callers = callers
         self.wants = wants
+        self.sink = sink
     }
 }
 

@@ -86,6 +86,23 @@ package func plainNumber(_ text: Span<UInt8>) -> UInt64? {
     return first &* DigitWord.powerOfTen(count &- 8) &+ DigitWord.joined(digits)
 }
 
+/// The number of a field of 1 to 8 digits; nil for any other text, and for one within the last
+/// eight bytes of its record: `plainNumber` reads that.
+///
+/// One load that may reach beyond the field; what does not belong to it is shifted out.
+@inlinable
+@inline(__always)
+package func shortNumber(_ record: Span<UInt8>, _ field: FieldRange) -> UInt64? {
+    let start = Int(field.start)
+    let count = Int(field.end) &- start
+    guard count > 0, count <= 8, start &+ 8 <= record.count else { return nil }
+    // Zeros in front do not change the number.
+    let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+    let digits = (word(of: record, at: start) ^ repeated(0x30)) &<< gap
+    guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
+    return DigitWord.joined(digits)
+}
+
 /// The milliseconds of the day of `HH:mm:ss` at a place of a text; nil for what no clock shows.
 @inlinable
 @inline(__always)

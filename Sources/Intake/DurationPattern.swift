@@ -1,6 +1,6 @@
 /// A pattern for durations.
 @usableFromInline
-package enum DurationPattern: Sendable, Equatable {
+package enum DurationPattern: Sendable, Equatable, BitwiseCopyable {
     /// `12`, `12.5`, `12,5`.
     case seconds
     case milliseconds
@@ -43,7 +43,8 @@ extension DurationPattern {
             let seconds = DigitWord.clock(word(of: bytes, at: Int(range.start)))
             if seconds >= 0 { return .milliseconds(seconds &* 1000) }
         } else if self == .seconds, range.start < range.end, range.end &- range.start <= 6,
-            let seconds = plainNumber(bytes.extracting(Int(range.start)..<Int(range.end)))
+            let seconds = shortNumber(bytes, range)
+                ?? plainNumber(bytes.extracting(Int(range.start)..<Int(range.end)))
         {
             return .milliseconds(Int32(truncatingIfNeeded: seconds) &* 1000)
         }

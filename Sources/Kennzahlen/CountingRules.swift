@@ -24,6 +24,24 @@ package struct CountingRules: Sendable, BitwiseCopyable {
         }
     }
 
+    /// All that `counts(of:)` looks at: calls of one signature have the same counts. Never all ones.
+    @inline(__always)
+    package func signature(of call: borrowing Call) -> UInt32 {
+        let wait = call.wait
+        var bits: UInt32 = wait >= 0 ? 1 : 0
+        bits |= wait <= answerWithin ? 2 : 0
+        bits |= wait < answerWithin ? 4 : 0
+        bits |= wait <= 60_000 ? 8 : 0
+        bits |= wait <= shortAbandon ? 16 : 0
+        bits |= wait < shortAbandon ? 32 : 0
+        bits |= call.talk >= 0 ? 64 : 0
+        bits |= call.hold >= 0 ? 128 : 0
+        bits |= call.wrapUp >= 0 ? 256 : 0
+        bits |= call.caller.digest != 0 ? 512 : 0
+        return bits | UInt32(call.outcome.rawValue) &<< 10 | UInt32(call.handover.rawValue) &<< 14
+            | call.flags.rawValue &<< 17
+    }
+
     /// The counts that a call adds one to, and the sums it has an amount for.
     package func counts(of call: Call) -> CountSet {
         var counts = CountSet()

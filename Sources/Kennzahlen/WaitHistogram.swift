@@ -14,9 +14,16 @@ package struct WaitHistogram: Sendable, Equatable {
     package init() {}
 
     /// Adds a wait, rounded down to whole seconds. Waits that are not given are left out.
+    @inline(__always)
     package mutating func add(_ wait: Milliseconds) {
         guard wait >= 0 else { return }
-        add(1, at: wait / 1000)
+        let second = Int(wait / 1000)
+        if second < bins.count {
+            bins[second] += 1
+            count += 1
+        } else {
+            add(1, at: Int32(second))
+        }
     }
 
     package mutating func merge(_ other: WaitHistogram) {

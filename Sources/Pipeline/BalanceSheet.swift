@@ -13,6 +13,14 @@ extension CallBook {
         balance.skippedOnPurpose = quality.skippedOnPurpose + fragmentRecords
         balance.rejected = quality.rejects.total
         balance.duplicates = duplicates + quality.superseded
+        for (day, entry) in countedCalls?.ledger.days ?? [:] {
+            if period.contains(LocalDay(number: day)) {
+                balance.calls += entry.calls
+                balance.furtherRecords += entry.furtherRecords
+            } else {
+                balance.outOfPeriod += entry.calls + entry.furtherRecords
+            }
+        }
         for call in calls {
             if period.contains(call.day) { balance.calls += 1 } else { balance.outOfPeriod += 1 }
         }

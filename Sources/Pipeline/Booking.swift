@@ -70,6 +70,18 @@ struct Booking {
             high = max(high, leg.entered)
         }
         if low > high { (low, high) = (0, 0) }
+        return ServiceCalendar(pipeline, for: book, from: low, through: high)
+    }
+}
+
+extension ServiceCalendar {
+    /// Hours and free days of every pilot of a book, for calls that begin between two instants.
+    init(
+        _ pipeline: ResolvedPipeline,
+        for book: PilotBook,
+        from low: UtcMilliseconds,
+        through high: UtcMilliseconds
+    ) {
         // A day before and two behind: other zones, and calls that go on past midnight.
         let first = LocalDay(number: Int32(floorDivide(low, millisecondsPerDay)) - 1)
         let last = LocalDay(number: Int32(floorDivide(high, millisecondsPerDay)) + 2)
@@ -78,7 +90,7 @@ struct Booking {
             number > 0 && number <= known.count
                 ? known[number - 1].serviceHours : pipeline.serviceHours
         }
-        return ServiceCalendar(hours: hours, days: first...last) { pilot, day in
+        self.init(hours: hours, days: first...last) { pilot, day in
             let closed =
                 pilot > 0 && pilot <= known.count
                 ? known[pilot - 1].closed : []

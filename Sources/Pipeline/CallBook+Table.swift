@@ -20,32 +20,9 @@ extension CallBook {
 
     /// The counts that a table is made of.
     func grid(_ question: Question, of pipeline: ResolvedPipeline) throws(RunFailure) -> Grid {
-        let catalogue = GridCatalogue(
-            pilots: pilots,
-            queues: queues,
-            numbers: numbers,
-            sources: sources,
-            kinds: kinds
-        )
-        let serviceDays = serviceDays
-        var grid: Grid
-        do {
-            grid = try Grid(
-                dimensions: question.dimensions,
-                kennzahlen: question.kennzahlen,
-                definitions: pipeline.definitions,
-                catalogue: catalogue,
-                period: question.period,
-                filters: question.filters,
-                isServiceDay: { serviceDays.contains($0) }
-            )
-        } catch {
-            throw RunFailure(.usage, [CallBook.diagnostic(error)])
-        }
-        grid.ingest(register: register)
-        grid.ingest(office: officeRecords)
-        let isAboutReachability = isAboutReachability
-        grid.ingest(complaints: complaints) { isAboutReachability[Int($0)] }
+        if let grid = countedCalls?.grid { return grid }
+        var grid = try emptyGrid(question, of: pipeline)
+        ingestRest(into: &grid)
         if sealed.touch(question.period) {
             // What is left of such days only bears on later ones.
             grid.ingest(calls.filter { !sealed.days.contains($0.day) })
@@ -57,6 +34,45 @@ extension CallBook {
         }
         if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
         return grid
+    }
+
+    /// The layout of a table over the book; an open one where the names of the calls are not known
+    /// yet.
+    func emptyGrid(
+        _ question: Question,
+        of pipeline: ResolvedPipeline,
+        isOpen: Bool = false
+    ) throws(RunFailure) -> Grid {
+        let catalogue = GridCatalogue(
+            pilots: pilots,
+            queues: queues,
+            numbers: numbers,
+            sources: sources,
+            kinds: kinds
+        )
+        let serviceDays = serviceDays
+        do {
+            return try Grid(
+                dimensions: question.dimensions,
+                kennzahlen: question.kennzahlen,
+                definitions: pipeline.definitions,
+                catalogue: catalogue,
+                period: question.period,
+                filters: question.filters,
+                isOpen: isOpen,
+                isServiceDay: { serviceDays.contains($0) }
+            )
+        } catch {
+            throw RunFailure(.usage, [CallBook.diagnostic(error)])
+        }
+    }
+
+    /// Counts everything that is no call.
+    func ingestRest(into grid: inout Grid) {
+        grid.ingest(register: register)
+        grid.ingest(office: officeRecords)
+        let isAboutReachability = isAboutReachability
+        grid.ingest(complaints: complaints) { isAboutReachability[Int($0)] }
     }
 
     /// No source tells of complaints: a zero would claim that there were none.
@@ -86,6 +102,19 @@ extension CallBook {
                     "--where \(dimension.rawValue)=\(value): there is no such value."
                 ),
                 try: Spelling.advice(for: value, among: Array(known.prefix(30)))
+            )
+        case .tooWide:
+            return Diagnostic(
+                .error,
+                "too-wide",
+                Text(
+                    "So viele Dimensionen mit so vielen Werten lassen sich nicht in einer Tabelle zählen.",
+                    "So many dimensions with so many values cannot be counted in one table."
+                ),
+                try: Text(
+                    "Weniger Dimensionen unter --by wählen oder mit --where eingrenzen.",
+                    "Choose fewer dimensions under --by, or narrow them by --where."
+                )
             )
         case .notOfCalls(let dimension):
             return Diagnostic(

@@ -48,6 +48,8 @@ package struct CallBook: Sendable {
     package var complaintRecords = 0
     package var furtherRecords: [(call: UInt32, records: UInt32)] = []
     var calendar: ServiceCalendar?
+    /// Set where calls were counted while they were read: `calls` and `visits` are empty then.
+    var countedCalls: CountedCalls?
     /// Days of a store of which only cells are left.
     var sealed = SealedDays()
 
@@ -56,6 +58,11 @@ package struct CallBook: Sendable {
     /// Calls of a period in queues that no pilot claims, by name of the queue.
     func unclaimed(in period: Period) -> [String: Int] {
         guard claimsQueues else { return [:] }
+        if let countedCalls {
+            return Dictionary(
+                uniqueKeysWithValues: countedCalls.ledger.unclaimed.map { (queues[Int($0)], $1) }
+            )
+        }
         var counts: [String: Int] = [:]
         for call in calls where call.pilot == 0 && period.contains(call.day) {
             counts[queues[Int(call.queue)], default: 0] += 1
@@ -65,6 +72,7 @@ package struct CallBook: Sendable {
 
     /// First and last local day with a call.
     package var days: ClosedRange<LocalDay>? {
+        if let countedCalls { return countedCalls.ledger.covered }
         guard var low = calls.first?.day ?? sealed.days.min() else { return nil }
         var high = low
         if let first = sealed.days.min(), let last = sealed.days.max() {

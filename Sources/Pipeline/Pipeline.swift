@@ -31,12 +31,18 @@ package struct Pipeline: Sendable {
         asksStore: Bool = true
     ) async throws(RunFailure) -> CallBook {
         let wants = Wants(kennzahlen)
-        if asksStore, named.isEmpty, let path = pipeline.storePath, FileNames.exists(path) {
+        if asksStore, named.isEmpty, let path = storedAnswers {
             return try StoredBook(pipeline: pipeline).book(from: path, wants)
         }
         let inputs = try find(named, progress: progress)
         let shards = try await reading(wants).read(inputs, progress: progress)
         return try join(shards, wants)
+    }
+
+    /// The store that answers where no input is named; nil where there is none.
+    var storedAnswers: String? {
+        guard let path = pipeline.storePath, FileNames.exists(path) else { return nil }
+        return path
     }
 
     /// The same on the thread of the caller, one input after the other: what benchmarks count.
@@ -49,7 +55,7 @@ package struct Pipeline: Sendable {
         return try join(try reading(wants).readOneByOne(inputs), wants)
     }
 
-    private func find(
+    func find(
         _ named: [String],
         progress: any ProgressSink
     ) throws(RunFailure) -> [Input] {
@@ -58,12 +64,16 @@ package struct Pipeline: Sendable {
         return inputs
     }
 
-    private func reading(_ wants: Wants) -> ShardReading {
+    func reading(
+        _ wants: Wants,
+        direct: (plan: DirectPlan, order: SharedOrder)? = nil
+    ) -> ShardReading {
         ShardReading(
             pipeline: pipeline,
             callers: CallerKeying(),
             wants: wants.parts,
-            options: options
+            options: options,
+            direct: direct
         )
     }
 
@@ -85,7 +95,7 @@ package struct Pipeline: Sendable {
         return book
     }
 
-    private func listed(_ shard: Shard) -> ReadInput {
+    func listed(_ shard: Shard) -> ReadInput {
         let days = shard.days(in: pipeline.zone)
         return ReadInput(
             name: shard.input.shortName,

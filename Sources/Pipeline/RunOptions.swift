@@ -9,6 +9,8 @@ package struct RunOptions: Sendable {
     /// Work out a digest of every input's content (reports print it).
     package var digests: Bool
     package var language: Language
+    /// Count calls while they are read, where their order allows it; else all are held.
+    package var countsDirectly = true
 
     package init(
         threads: Int,

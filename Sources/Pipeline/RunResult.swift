@@ -15,6 +15,8 @@ package struct RunResult: Sendable {
     /// Closing lines for standard error: the balance, the files written.
     package var summary: [Text] = []
     package var status = Status.complete
+    /// The calls were counted while they were read, and never held.
+    package var wasCountedDirectly = false
 
     package init() {}
 }

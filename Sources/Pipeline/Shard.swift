@@ -15,6 +15,8 @@ struct Shard: Sendable {
     var digest: [UInt8]
     /// Digests of the beginnings of the content, by their length, where they were asked for.
     var beginnings: [Int: [UInt8]] = [:]
+    /// Set where its calls were counted while it was read; there are no legs then.
+    var direct: DirectCount?
     /// Set where the input was damaged and left out (`--skip-damaged`).
     var damage: Diagnostic?
 }
@@ -27,6 +29,8 @@ struct ShardReading: Sendable {
     let options: RunOptions
     /// Lengths at which the content's beginning is digested too, by number of the source.
     var beginnings: [Int: [Int]] = [:]
+    /// Set where calls are to be counted while they are read.
+    var direct: (plan: DirectPlan, order: SharedOrder)?
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
         try ShardReading.gathered(await results(of: inputs, progress: progress))
@@ -68,11 +72,15 @@ struct ShardReading: Sendable {
     }
 
     func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
-        try ShardReading.gathered(inputs.map { read($0, progress: NoProgress()) })
+        try ShardReading.gathered(resultsOneByOne(of: inputs))
+    }
+
+    func resultsOneByOne(of inputs: [Input]) -> [Result<Shard, Diagnostic>] {
+        inputs.map { read($0, progress: NoProgress()) }
     }
 
     /// All shards, or all failures.
-    private static func gathered(
+    static func gathered(
         _ results: [Result<Shard, Diagnostic>]
     ) throws(RunFailure) -> [Shard] {
         var shards: [Shard] = []
@@ -122,25 +130,32 @@ struct ShardReading: Sendable {
             progress: progress
         )
         unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
+        let sink = direct.map { DirectSink($0.plan, order: $0.order) }
         let context = ReadingContext(
             source: UInt8(input.source),
             input: input.path == "-" ? "<stdin>" : input.name,
             zone: source.zone,
             numbering: pipeline.numbering,
             callers: callers,
-            wants: wants
+            wants: wants,
+            sink: sink
         )
         var reading = try format.read(&feed, source.settings, context)
         if watch.bytes == 0, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
-        watch.finish(stored: input.size ?? feed.storedBytesRead, calls: reading.legs.count)
+        let counted = try sink?.finish(&reading)
+        watch.finish(
+            stored: input.size ?? feed.storedBytesRead,
+            calls: counted?.legs ?? reading.legs.count
+        )
         return Shard(
             input: input,
             reading: reading,
             bytes: watch.bytes,
             digest: watch.digest(),
             beginnings: watch.beginnings,
+            direct: counted,
             damage: nil
         )
     }
@@ -206,8 +221,8 @@ private final class ContentWatch {
 extension Shard {
     /// First and last local day with a leg.
     func days(in zone: ZoneRules) -> ClosedRange<LocalDay>? {
-        var low = Int64.max
-        var high = Int64.min
+        var low = direct?.entered?.lowerBound ?? Int64.max
+        var high = direct?.entered?.upperBound ?? Int64.min
         for leg in reading.legs {
             low = min(low, leg.entered)
             high = max(high, leg.entered)

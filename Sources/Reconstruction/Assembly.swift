@@ -15,4 +15,13 @@ package struct Assembly: Sendable {
     package var fragmentRecords = 0
 
     package init() {}
+
+    /// Adds the counts of another assembly; its calls and visits are left to it.
+    package mutating func addCounts(of other: Assembly) {
+        duplicates += other.duplicates
+        differingDuplicates += other.differingDuplicates
+        joinedParts += other.joinedParts
+        joinedAcrossSources += other.joinedAcrossSources
+        fragmentRecords += other.fragmentRecords
+    }
 }

@@ -28,29 +28,46 @@ package struct CallAssembler {
         assembly.calls.reserveCapacity(inputs.reduce(0) { $0 + $1.count })
         if CallAssembler.areAscending(inputs) {
             for index in inputs.indices {
-                take(grouped: inputs[index])
-                inputs[index] = []
+                var legs: [CallLeg] = []
+                swap(&legs, &inputs[index])
+                take(grouped: legs.span)
             }
         } else {
-            for bucket in CallAssembler.dealt(inputs) { take(grouped: bucket) }
+            for bucket in CallAssembler.dealt(inputs) { take(grouped: bucket.span) }
         }
+        return drained()
+    }
+
+    /// What was assembled since the last time.
+    package mutating func drained() -> Assembly {
         assembly.duplicates += join.duplicates
         assembly.differingDuplicates = join.differing
         assembly.joinedParts = join.joined
-        return assembly
+        join = LegJoin()
+        var drained = Assembly()
+        swap(&drained, &assembly)
+        return drained
     }
 
-    /// Equal call ids stand next to each other.
-    private mutating func take(grouped legs: [CallLeg]) {
+    /// Another table of pilots or days from here on.
+    package mutating func use(_ builder: CallBuilder) { self.builder = builder }
+
+    /// Assembles legs of which those of one call stand next to each other, and no others of them
+    /// come later.
+    package mutating func take(grouped legs: Span<CallLeg>) {
+        // A literal in the loop would be an array for every leg.
+        let unsettled = LegFlags.open.union(.onlyInQueue)
         var start = 0
         while start < legs.count {
             let key = legs[start].call
             var end = start + 1
             while end < legs.count, legs[end].call == key { end += 1 }
-            if end - start == 1, legs[start].flags.isDisjoint(with: [.open, .onlyInQueue]) {
-                emit(legs.span.extracting(start..<end))
+            if end - start == 1, legs[start].flags.isDisjoint(with: unsettled) {
+                emit(legs.extracting(start..<end))
             } else {
-                take(parts: Array(legs[start..<end]))
+                var parts: [CallLeg] = []
+                for index in start..<end { parts.append(legs[index]) }
+                take(parts: parts)
             }
             start = end
         }

@@ -71,7 +71,7 @@ package struct CallBuilder {
         call.pilot = book.pilot(queue: call.queue, number: call.number)
         (call.day, call.time) = clock.local(call.start)
         guard call.outcome != .closed else { return }
-        let (endDay, endTime) = clock.local(end)
+        let (endDay, endTime) = localEnd(end, of: call)
         if calendar.isInService(pilot: call.pilot, day: endDay, time: endTime) {
             call.flags.insert(.endsInHours)
         }
@@ -81,6 +81,17 @@ package struct CallBuilder {
             if call.outcome == .answered { call.flags.insert(.answeredOutside) }
             call.outcome = .closed
         }
+    }
+
+    /// Nearly every call ends on its own day, and no clock is put forward or back meanwhile.
+    @inline(__always)
+    private mutating func localEnd(
+        _ end: UtcMilliseconds,
+        of call: Call
+    ) -> (day: LocalDay, time: Int32) {
+        let time = Int64(call.time) &+ (end &- call.start)
+        let isPlain = time < millisecondsPerDay && clock.isSteady(until: end)
+        return isPlain ? (call.day, Int32(truncatingIfNeeded: time)) : clock.local(end)
     }
 
     /// The visit a leg stands for, booked at its own queue, pilot and time of entry.

@@ -5,9 +5,9 @@ package import CallModel
 /// Pilot 0 is the class "unbekannt": calls that nothing in the pipeline file claims. They are
 /// counted there and told in the report, never dropped.
 package struct PilotBook: Sendable {
-    package let names: [String]
-    private let ofQueue: [UInt16]
-    private let ofNumber: [UInt16]
+    package private(set) var names: [String]
+    private var ofQueue: [UInt16]
+    private var ofNumber: [UInt16]
 
     package static let unknownName = "unbekannt"
 
@@ -46,6 +46,27 @@ package struct PilotBook: Sendable {
                     pilot.numbers.contains { PilotBook.pattern($0, covers: number) }
                 }.map { UInt16($0 + 1) } ?? 0
         }
+    }
+
+    /// The same book for tables of names that have grown: no pilot's number changes.
+    package func grown(pilots: [Pilot], queues: [String], numbers: [String]) -> PilotBook {
+        guard pilots.isEmpty else {
+            return PilotBook(pilots: pilots, queues: queues, numbers: numbers)
+        }
+        var grown = self
+        var known = Dictionary(
+            uniqueKeysWithValues: names.enumerated().dropFirst().map { ($1, UInt16($0)) }
+        )
+        func pilot(_ name: String) -> UInt16 {
+            if let number = known[name] { return number }
+            let number = UInt16(clamping: grown.names.count)
+            grown.names.append(name)
+            known[name] = number
+            return number
+        }
+        grown.ofQueue += queues.dropFirst(ofQueue.count).map(pilot)
+        grown.ofNumber += numbers.dropFirst(ofNumber.count).map(pilot)
+        return grown
     }
 
     /// The pilot by queue name, else by dialled number, else 0.

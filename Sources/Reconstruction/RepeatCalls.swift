@@ -7,79 +7,65 @@ package import CallModel
 /// ordered by call id, so no order of files matters. Exact: the calls are sorted by caller and
 /// walked, nothing is sampled or sketched.
 package enum RepeatCalls {
-    /// An identified call, small enough to be sorted by the million.
-    private struct Triple: BitwiseCopyable {
-        var caller: UInt64
-        var start: Int64
-        var index: UInt32
-    }
-
     /// Sets the flags in `calls`.
     ///
     /// - Returns: the numbers of all identified calls, by caller, then by time; callers come in no
     ///   particular order, but all calls of one stand together.
     package static func mark(_ calls: inout [Call], within window: Int64) -> [UInt32] {
-        let triples = sorted(calls)
+        var records = sorted(calls)
         let last = calls.lazy.map(\.start).max() ?? 0
-        var lastAtPilot = LastAtPilot(pilots: Int(calls.lazy.map(\.pilot).max() ?? 0) + 1)
+        let pilots = Int(calls.lazy.map(\.pilot).max() ?? 0) + 1
+        mark(&records, within: window, last: last, pilots: pilots)
         var order: [UInt32] = []
-        order.reserveCapacity(triples.count)
-        var previous: Triple?
-        for (run, triple) in triples.enumerated() {
-            let index = Int(triple.index)
-            order.append(triple.index)
-            if triple.start > last - window { calls[index].flags.insert(.censored) }
-            let isSameCaller = previous?.caller == triple.caller
-            if !isSameCaller { lastAtPilot.beginCaller(at: run) }
-            if isSameCaller, let earlier = previous, triple.start - earlier.start <= window {
-                calls[index].flags.insert(.repeatsAny)
-                calls[Int(earlier.index)].flags.insert(.followedAny)
-            }
-            let pilot = Int(calls[index].pilot)
-            if let earlier = lastAtPilot[pilot], triple.start - calls[earlier].start <= window {
-                calls[index].flags.insert(.repeatsPilot)
-                calls[earlier].flags.insert(.followedPilot)
-            }
-            lastAtPilot[pilot] = index
-            previous = triple
+        order.reserveCapacity(records.count)
+        for record in records {
+            calls[Int(record.tag)].flags.formUnion(record.flags)
+            order.append(UInt32(record.tag))
         }
         return order
     }
 
-    private static func sorted(_ calls: [Call]) -> [Triple] {
-        var identified = 0
-        for call in calls where !call.caller.isAnonymous { identified += 1 }
-        let bits = max(0, min(12, Int.bitWidth - (identified / 4096).leadingZeroBitCount))
-        let count = 1 << bits
-        // The key is a random digest: its upper bits deal callers evenly.
-        func bucket(_ caller: CallerKey) -> Int {
-            bits == 0 ? 0 : Int(caller.digest >> UInt64(64 - bits))
-        }
-        var ends = [Int](repeating: 0, count: count + 1)
-        for call in calls where !call.caller.isAnonymous { ends[bucket(call.caller) + 1] += 1 }
-        for index in 1...count { ends[index] += ends[index - 1] }
-        var places = ends
-        var triples = [Triple](
-            repeating: Triple(caller: 0, start: 0, index: 0),
-            count: identified
-        )
-        for (index, call) in calls.enumerated() where !call.caller.isAnonymous {
-            let place = bucket(call.caller)
-            triples[places[place]] = Triple(
-                caller: call.caller.digest,
-                start: call.start,
-                index: UInt32(index)
-            )
-            places[place] += 1
-        }
-        for index in 0..<count {
-            triples[ends[index]..<ends[index + 1]].sort { left, right in
-                if left.caller != right.caller { return left.caller < right.caller }
-                if left.start != right.start { return left.start < right.start }
-                return calls[Int(left.index)].key < calls[Int(right.index)].key
+    /// Sets the flags in records that are sorted by caller, then by time, then by call id.
+    ///
+    /// `last` is when the last call of the run began, also of an anonymous caller; `pilots` how
+    /// many there are, with the unknown one.
+    package static func mark(
+        _ records: inout ContiguousArray<CallerRecord>,
+        within window: Int64,
+        last: UtcMilliseconds,
+        pilots: Int
+    ) {
+        var lastAtPilot = LastAtPilot(pilots: pilots)
+        for index in records.indices {
+            let record = records[index]
+            var flags = record.flags
+            if record.start > last - window { flags.insert(.censored) }
+            let isSameCaller = index > 0 && records[index - 1].caller == record.caller
+            if !isSameCaller {
+                lastAtPilot.beginCaller(at: index)
+            } else if record.start - records[index - 1].start <= window {
+                flags.insert(.repeatsAny)
+                records[index - 1].flags.insert(.followedAny)
             }
+            let pilot = Int(record.pilot)
+            if let earlier = lastAtPilot[pilot], record.start - records[earlier].start <= window {
+                flags.insert(.repeatsPilot)
+                records[earlier].flags.insert(.followedPilot)
+            }
+            lastAtPilot[pilot] = index
+            records[index].flags = flags
         }
-        return triples
+    }
+
+    private static func sorted(_ calls: [Call]) -> ContiguousArray<CallerRecord> {
+        var records: ContiguousArray<CallerRecord> = []
+        records.reserveCapacity(calls.count { !$0.caller.isAnonymous })
+        for (index, call) in calls.enumerated() where !call.caller.isAnonymous {
+            records.append(CallerRecord(call, tag: Int32(index)))
+        }
+        return CallerOrder.sorted(records) { left, right in
+            calls[Int(left.tag)].key < calls[Int(right.tag)].key
+        }
     }
 }
 

@@ -5,8 +5,18 @@ package struct ServiceCalendar: Sendable {
     private let firstDay: Int32
     private let dayCount: Int
     private let hours: [ServiceHours?]
-    /// One entry per pilot and day: true where the pilot is open at all.
-    private let open: [Bool]
+    /// By pilot and day, pilot after pilot: where its stretches stand in `stretches`.
+    private let shifts: ContiguousArray<Shift>
+    /// Of every pilot and weekday.
+    private let stretches: ContiguousArray<ServiceHours.Stretch>
+    /// By pilot: it has no hours, and takes calls whenever they come.
+    private let isAlwaysOpen: ContiguousArray<Bool>
+
+    /// Half-open; empty where a pilot is closed.
+    private struct Shift: BitwiseCopyable {
+        var start: Int32 = 0
+        var end: Int32 = 0
+    }
 
     /// - Parameters:
     ///   - hours: by pilot number, 0 the unknown ones; nil where every hour is a service hour.
@@ -20,26 +30,43 @@ package struct ServiceCalendar: Sendable {
         firstDay = days.lowerBound.number
         dayCount = Int(days.upperBound.number - days.lowerBound.number) + 1
         self.hours = hours
-        var open: [Bool] = []
-        open.reserveCapacity(hours.count * dayCount)
+        var shifts: ContiguousArray<Shift> = []
+        shifts.reserveCapacity(hours.count * dayCount)
+        var stretches: ContiguousArray<ServiceHours.Stretch> = []
         for pilot in hours.indices {
+            guard let hours = hours[pilot] else {
+                shifts.append(contentsOf: repeatElement(Shift(), count: dayCount))
+                continue
+            }
+            let week = hours.week.map { day in
+                let start = Int32(stretches.count)
+                stretches += day
+                return Shift(start: start, end: Int32(stretches.count))
+            }
             for offset in 0..<dayCount {
                 let day = LocalDay(number: firstDay + Int32(offset))
-                open.append(hours[pilot] == nil || !isFree(pilot, day))
+                shifts.append(isFree(pilot, day) ? Shift() : week[day.weekday - 1])
             }
         }
-        self.open = open
+        self.shifts = shifts
+        self.stretches = stretches
+        isAlwaysOpen = ContiguousArray(hours.map { $0 == nil })
     }
 
     /// Half-open: 07:00:00.000 in, 18:00:00.000 out. Days outside the tables are closed.
     @inline(__always)
     package func isInService(pilot: UInt16, day: LocalDay, time: Int32) -> Bool {
-        guard let hours = hours[Int(pilot)] else { return true }
+        if isAlwaysOpen[Int(pilot)] { return true }
         let offset = Int(day.number &- firstDay)
-        guard offset >= 0, offset < dayCount, open[Int(pilot) * dayCount + offset] else {
-            return false
+        guard offset >= 0, offset < dayCount else { return false }
+        let shift = shifts[Int(pilot) &* dayCount &+ offset]
+        var index = Int(shift.start)
+        while index < Int(shift.end) {
+            let stretch = stretches[index]
+            if time >= stretch.start, time < stretch.end { return true }
+            index &+= 1
         }
-        return hours.contain(weekday: day.weekday, time: time)
+        return false
     }
 
     /// The hours of the day (0...23) that lie in service hours, for the search for silent hours.

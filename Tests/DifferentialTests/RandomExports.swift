@@ -11,7 +11,8 @@ struct RandomExports {
     let repeatsStayWithPilot: Bool
     let repeatHours: Int
 
-    init(seed: Int) {
+    /// `ascend`: calls in order of id, and every call in one file alone.
+    init(seed: Int, ascend: Bool = false) {
         var random = SeededRandom(seed)
         repeatsStayWithPilot = random.once(in: 2)
         repeatHours = random.pick([1, 24, 24, 48])
@@ -28,10 +29,17 @@ struct RandomExports {
         }
         lines.shuffle(using: &random)
         files = [[], [], []]
+        guard !ascend else {
+            lines.sort { RandomExports.id(of: $0) < RandomExports.id(of: $1) }
+            for line in lines { files[(RandomExports.id(of: line) - 1000) / 34].append(line) }
+            return
+        }
         for line in lines { files[Int.random(in: 0..<3, using: &random)].append(line) }
         // Exports overlap.
         files[2] += files[0].prefix(files[0].count / 3)
     }
+
+    private static func id(of line: String) -> Int { Int(line.prefix { $0 != ";" }) ?? 0 }
 
     func texts() -> [String] {
         files.map { ([RandomExports.header] + $0).map { $0 + "\n" }.joined() }

@@ -3,9 +3,17 @@ import Testing
 
 struct DurationTests {
     static func read(_ word: String, _ text: String) throws -> DurationReading {
-        let bytes = Array(("9" + text + "9").utf8)
-        let range = FieldRange(start: 1, end: Int32(bytes.count - 1))
-        return try #require(DurationPattern(word)).read(bytes.span, range)
+        let pattern = try #require(DurationPattern(word))
+        // At the end of a record, and with more of it behind: the same.
+        let readings = ["9", ":99999999"].map { rest in
+            let bytes = Array(("9" + text + rest).utf8)
+            return pattern.read(
+                bytes.span,
+                FieldRange(start: 1, end: Int32(1 + text.utf8.count))
+            )
+        }
+        try #require(readings[0] == readings[1])
+        return readings[0]
     }
 
     @Test(arguments: [

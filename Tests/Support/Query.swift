@@ -18,6 +18,7 @@ package func query(
     total: Bool = false,
     threads: Int = 2,
     skipsDamaged: Bool = false,
+    countsDirectly: Bool = true,
     inputs: [String] = []
 ) async throws -> RunResult {
     var request = QueryRequest()
@@ -30,7 +31,8 @@ package func query(
     request.total = total
     request.writer = "csv"
     request.inputs = inputs
-    let options = RunOptions(threads: threads, skipsDamaged: skipsDamaged)
+    var options = RunOptions(threads: threads, skipsDamaged: skipsDamaged)
+    options.countsDirectly = countsDirectly
     return try await Query(request, options: options).run(progress: Silence())
 }
 

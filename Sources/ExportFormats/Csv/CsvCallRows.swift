@@ -34,6 +34,8 @@ struct CsvCallRows: CsvRows {
     private var callers: CallerReader
     private var queues = NameTable()
     private var numbers = NameTable()
+    /// How many legs are passed on at a time.
+    private let batch: Int
 
     /// - Throws: `field-not-mapped` where no column says when a call arrived.
     init(_ mapping: CsvMapping, charset: Charset, context: ReadingContext) throws(Diagnostic) {
@@ -44,6 +46,7 @@ struct CsvCallRows: CsvRows {
         self.mapping = mapping
         self.charset = charset
         self.context = context
+        batch = context.sink == nil ? .max : 1024
         stamps = StampReader(zone: context.zone)
         outcomes = Vocabulary(listed: mapping.outcomes, unlisted: .outcome(.unknown, []))
         identities = RecordIdentities(source: context.source, charset: charset)
@@ -156,6 +159,13 @@ struct CsvCallRows: CsvRows {
         record.flags = flags
         if word >= 0 { outcomes.count(word) }
         reading.legs.append(record)
+        if reading.legs.count >= batch { try handOver() }
+    }
+
+    /// Passes on the legs that have come together.
+    @inline(never)
+    private mutating func handOver() throws(Diagnostic) {
+        try context.sink?.take(&reading.legs, queues: queues.names, numbers: numbers.names)
     }
 
     @inline(__always)

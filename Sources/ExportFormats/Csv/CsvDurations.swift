@@ -9,7 +9,7 @@ struct CsvDurations {
         var field: CsvField
     }
 
-    private struct Cell {
+    private struct Cell: BitwiseCopyable {
         var place: Int
         var pattern: DurationPattern
         var field: CsvField
@@ -37,7 +37,7 @@ struct CsvDurations {
     ) -> Fault? {
         for index in cells.indices {
             let cell = cells[index]
-            let range = trimmed(bytes, fields[cell.place])
+            let range = fields[cell.place]
             switch cell.pattern.read(bytes, range) {
             case .empty: continue
             case .negative: return Fault(reason: .negativeDuration, field: cell.field)

@@ -15,6 +15,7 @@ enum CsvFormat {
                 + "repeated records are known by their content only."
         ),
         parts: .all,
+        handsOver: true,
         certainty: { head in certainty(head) },
         read: { feed, settings, context throws(Diagnostic) in
             try read(&feed, settings, context)

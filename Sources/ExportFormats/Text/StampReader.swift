@@ -26,8 +26,12 @@ struct StampReader {
     private var secondPassageDay: LocalDay?
     private let tolerance: Int64 = 60_000
 
-    static let firstDay = LocalDay(validYear: 1970, month: 1, day: 1)
-    static let endDay = LocalDay(validYear: 2101, month: 1, day: 1)
+    /// 1970-01-01. Computed: a stored one would be looked up by way of a lock for every stamp.
+    @inline(__always)
+    static var firstDay: LocalDay { LocalDay(number: 0) }
+    /// 2101-01-01.
+    @inline(__always)
+    static var endDay: LocalDay { LocalDay(number: 47_847) }
 
     init(zone: ZoneRules) { clock = LocalClock(zone) }
 
@@ -76,7 +80,8 @@ struct StampReader {
 
     @inline(__always)
     mutating func local(day: LocalDay, time: Int32) -> Reading {
-        guard day >= StampReader.firstDay, day < StampReader.endDay else { return .outOfRange }
+        guard day.number >= StampReader.firstDay.number, day.number < StampReader.endDay.number
+        else { return .outOfRange }
         let read = clock.instant(day: day, time: time)
         let wall = Int64(day.number) &* millisecondsPerDay &+ Int64(time)
         if read.reading == .plain {

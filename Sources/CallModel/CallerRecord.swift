@@ -1,0 +1,46 @@
+/// One call of an identified caller, as small as it takes to find repeat calls and to count
+/// callers: 24 bytes, so that a year of a large house can be sorted in memory.
+package struct CallerRecord: Sendable, BitwiseCopyable {
+    /// `CallerKey.digest`; never 0.
+    package var caller: UInt64
+    /// Start of the call, and in the lowest four bits its outcome.
+    @usableFromInline var startAndOutcome: Int64
+    /// Whatever the owner of the record knows the call by: a group of a table, a place in a list.
+    package var tag: Int32
+    package var pilot: UInt16
+    @usableFromInline var flagBits: UInt16
+
+    @inlinable package var start: UtcMilliseconds { startAndOutcome &>> 4 }
+    @inlinable
+    package var outcome: Outcome {
+        Outcome(rawValue: UInt8(truncatingIfNeeded: startAndOutcome & 15)) ?? .unknown
+    }
+
+    /// All that a call can have but none beyond the lowest 16 bits.
+    @inlinable
+    package var flags: CallFlags {
+        get { CallFlags(rawValue: UInt32(flagBits)) }
+        set { flagBits = UInt16(truncatingIfNeeded: newValue.rawValue) }
+    }
+
+    @inlinable
+    @inline(__always)
+    package init(_ call: borrowing Call, tag: Int32) {
+        caller = call.caller.digest
+        startAndOutcome = call.start &<< 4 | Int64(call.outcome.rawValue)
+        self.tag = tag
+        pilot = call.pilot
+        flagBits = UInt16(truncatingIfNeeded: call.flags.rawValue)
+    }
+
+    /// As much of the call as its caller, start, pilot, outcome and flags tell.
+    @inlinable
+    @inline(__always)
+    package var call: Call {
+        var call = Call(key: CallKey(high: 0, low: 0), start: start, outcome: outcome)
+        call.caller = CallerKey(digest: caller)
+        call.pilot = pilot
+        call.flags = flags
+        return call
+    }
+}

@@ -1,0 +1,20 @@
+package import CallModel
+package import Diagnostics
+
+/// Takes the legs of an input over while it is read, so that they need not be held to its end.
+///
+/// A reader hands over what it has whenever a thousand legs or so have come together (they fit a core's own cache), and leaves the rest to
+/// whoever asked it to read. Readers that come back to legs they have made (queue_log does) hand
+/// over nothing.
+package protocol LegSink: Sendable {
+    /// Takes legs from the beginning of the list and removes them; may leave the last ones.
+    ///
+    /// `queues` and `numbers` are the names of the queues and the dialled numbers so far.
+    ///
+    /// - Throws: where nothing more is wanted; the reading ends then.
+    func take(
+        _ legs: inout [CallLeg],
+        queues: [String],
+        numbers: [String]
+    ) throws(Diagnostic)
+}

@@ -1,0 +1,47 @@
+import Aggregation
+import CallModel
+import Reconstruction
+
+/// Counts repeat calls and callers from the records of all inputs, one part of the callers at a
+/// time.
+struct CallerCount: Sendable {
+    struct Log: Sendable {
+        var records: CallerLog
+        /// By own number, the number in the whole.
+        var pilots: [Int]
+        var groups: [Int32]
+    }
+
+    let logs: [Log]
+    let window: Int64
+    /// Start of the last call of the run.
+    let last: UtcMilliseconds
+    let pilotCount: Int
+
+    /// Counts the parts of the callers that fall to one of several workers.
+    ///
+    /// `grid` is that of the question: it gives the groups, its counts are left out.
+    func counted(by worker: Int, of workers: Int, in grid: Grid) -> Grid {
+        var counted = grid.blank
+        for part in stride(from: worker, to: CallerLog.parts, by: workers) {
+            var records = CallerOrder.sorted(gathered(part), skipping: CallerLog.bits)
+            RepeatCalls.mark(&records, within: window, last: last, pilots: pilotCount)
+            counted.ingest(callers: records)
+        }
+        return counted
+    }
+
+    private func gathered(_ part: Int) -> ContiguousArray<CallerRecord> {
+        var records: ContiguousArray<CallerRecord> = []
+        records.reserveCapacity(logs.reduce(0) { $0 + $1.records.count(of: part) })
+        for log in logs {
+            log.records.records(of: part) { record in
+                var record = record
+                record.pilot = UInt16(truncatingIfNeeded: log.pilots[Int(record.pilot)])
+                if record.tag >= 0 { record.tag = log.groups[Int(record.tag)] }
+                records.append(record)
+            }
+        }
+        return records
+    }
+}

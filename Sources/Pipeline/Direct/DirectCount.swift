@@ -1,0 +1,140 @@
+import Aggregation
+import CallModel
+import Reconstruction
+
+/// Counts the calls of one input while it is read: legs go in, and nothing of a call is kept but
+/// what a question asks for.
+///
+/// That is right only where no call can come up again. So the legs must come in ascending order of
+/// their calls' ids, as report builders write them, and the first leg that does not ends it: the
+/// run begins anew and takes the long way, which holds everything and needs no order.
+struct DirectCount {
+    let plan: DirectPlan
+    /// The grid of the question, by this input's own numbers of names.
+    private(set) var grid: Grid
+    private(set) var ledger = DayLedger()
+    /// Calls of identified callers, where the question looks at callers.
+    private(set) var callers = CallerLog()
+    /// Counts of the assembly; without calls.
+    private(set) var assembly = Assembly()
+    private(set) var book: PilotBook
+    private(set) var firstCall: CallKey?
+    private(set) var lastCall: CallKey?
+    /// Earliest and latest entry into a queue of any leg.
+    private(set) var entered: ClosedRange<UtcMilliseconds>?
+    /// Start of the latest call.
+    private(set) var latestStart = UtcMilliseconds.min
+    private(set) var legs = 0
+
+    private var assembler: CallAssembler
+    private var queueCount = 1
+    private var numberCount = 1
+    /// Entries that the calendar of the present builder was made for.
+    private var covered: ClosedRange<UtcMilliseconds>?
+
+    init(_ plan: DirectPlan) {
+        self.plan = plan
+        grid = plan.grid
+        book = PilotBook(pilots: plan.pipeline.pilots, queues: [""], numbers: [""])
+        assembler = CallAssembler(
+            builder: plan.builder(book, from: 0, through: 0),
+            wantsVisits: plan.grid.needsVisits
+        )
+    }
+
+    /// Counts the legs of all calls but the last one, which may go on.
+    ///
+    /// - Returns: how many legs were taken; nil where they do not ascend.
+    mutating func take(
+        _ legs: Span<CallLeg>,
+        isLast: Bool,
+        queues: [String],
+        numbers: [String]
+    ) -> Int? {
+        guard let taken = DirectCount.wholeCalls(legs, after: lastCall, isLast: isLast) else {
+            return nil
+        }
+        guard taken > 0 else { return legs.count == 0 ? 0 : nil }
+        let ready = legs.extracting(0..<taken)
+        prepare(for: ready, queues, numbers)
+        guard book.names.count <= 65_536 else { return nil }
+        if firstCall == nil { firstCall = ready[0].call }
+        lastCall = ready[taken - 1].call
+        self.legs += taken
+
+        assembler.take(grouped: ready)
+        let drained = assembler.drained()
+        assembly.addCounts(of: drained)
+        count(drained)
+        return taken
+    }
+
+    private mutating func count(_ drained: Assembly) {
+        grid.ingest(drained.calls)
+        grid.ingest(visits: drained.visits)
+        ledger.note(drained)
+        if plan.claimsQueues { ledger.noteUnclaimed(drained.calls) }
+        guard plan.grid.needsCallerRecords else { return }
+        let calls = drained.calls.span
+        for index in calls.indices {
+            if calls[index].start > latestStart { latestStart = calls[index].start }
+            guard !calls[index].caller.isAnonymous else { continue }
+            callers.append(CallerRecord(calls[index], tag: grid.batch[index]))
+        }
+    }
+
+    /// How many legs belong to calls that are whole; nil where calls do not ascend.
+    private static func wholeCalls(
+        _ legs: Span<CallLeg>,
+        after last: CallKey?,
+        isLast: Bool
+    ) -> Int? {
+        guard legs.count > 0 else { return 0 }
+        if let last, legs[0].call <= last { return nil }
+        var begin = 0
+        var index = 1
+        while index < legs.count {
+            if legs[index].call != legs[index &- 1].call {
+                if legs[index].call < legs[index &- 1].call { return nil }
+                begin = index
+            }
+            index &+= 1
+        }
+        return isLast ? legs.count : begin
+    }
+
+    /// Tables that know every name and day of the legs.
+    private mutating func prepare(
+        for legs: Span<CallLeg>,
+        _ queues: [String],
+        _ numbers: [String]
+    ) {
+        var low = legs[0].entered
+        var high = low
+        for index in legs.indices {
+            low = min(low, legs[index].entered)
+            high = max(high, legs[index].entered)
+        }
+        entered = entered.map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high
+        var isStale = false
+        if queues.count > queueCount || numbers.count > numberCount {
+            book = book.grown(pilots: plan.pipeline.pilots, queues: queues, numbers: numbers)
+            (queueCount, numberCount) = (queues.count, numbers.count)
+            isStale = true
+        }
+        if covered.map({ low < $0.lowerBound || high > $0.upperBound }) ?? true {
+            // A month ahead, so that it is not made anew for every day.
+            let month = 31 * millisecondsPerDay
+            covered =
+                min(
+                    low,
+                    covered?.lowerBound ?? low
+                )...max(high + month, covered?.upperBound ?? high)
+            isStale = true
+        }
+        guard isStale, let covered else { return }
+        assembler.use(
+            plan.builder(book, from: covered.lowerBound, through: covered.upperBound)
+        )
+    }
+}

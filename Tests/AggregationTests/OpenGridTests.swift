@@ -1,0 +1,109 @@
+import Aggregation
+import Bilanz
+import CallModel
+import Kennzahlen
+import Testing
+
+/// Calls counted before their names and repeats are known, against the slow twin that knows all.
+struct OpenGridTests {
+    private static let kennzahlen = Kennzahlen.all(Definitions()).filter {
+        $0.metric.unit != .meanCount
+    }
+
+    /// Numbers of the parts: another order in each, and not every name.
+    private static let names = [
+        NameNumbers(pilots: [0, 2, 3, 1], queues: [0, 4, 3, 2, 1], numbers: [0, 2, 1]),
+        NameNumbers(pilots: [0, 1, 2, 3], queues: [0, 1, 2, 3, 4], numbers: [0, 1, 2]),
+    ]
+
+    private func grid(_ layout: TwinTests.Layout, isOpen: Bool) throws -> Grid {
+        try Grid(
+            dimensions: layout.dimensions,
+            kennzahlen: OpenGridTests.kennzahlen,
+            definitions: Definitions(),
+            catalogue: isOpen
+                ? GridCatalogue(sources: RandomTraffic.catalogue.sources) : RandomTraffic.catalogue,
+            period: layout.period,
+            filters: layout.filters,
+            isOpen: isOpen
+        )
+    }
+
+    @Test(arguments: TwinTests.layouts)
+    func `open grids, absorbed, agree with the twin`(layout: TwinTests.Layout) throws {
+        let traffic = RandomTraffic(calls: 400, seed: 21)
+        var whole = try grid(layout, isOpen: false)
+        var records: ContiguousArray<CallerRecord> = []
+        for (part, names) in OpenGridTests.names.enumerated() {
+            var open = try grid(layout, isOpen: true)
+            let isOwn = { (index: Int) in index % 2 == part }
+            let calls = traffic.calls.indices.filter(isOwn).map { index in
+                var call = traffic.calls[index]
+                call.pilot = UInt16(names.pilots.firstIndex(of: Int(call.pilot)) ?? 0)
+                call.queue = UInt16(names.queues.firstIndex(of: Int(call.queue)) ?? 0)
+                call.number = UInt16(names.numbers.firstIndex(of: Int(call.number)) ?? 0)
+                return call
+            }
+            let visits = traffic.visits.indices.filter(isOwn).map { index in
+                var visit = traffic.visits[index]
+                visit.pilot = UInt16(names.pilots.firstIndex(of: Int(visit.pilot)) ?? 0)
+                visit.queue = UInt16(names.queues.firstIndex(of: Int(visit.queue)) ?? 0)
+                visit.number = UInt16(names.numbers.firstIndex(of: Int(visit.number)) ?? 0)
+                return visit
+            }
+            open.ingest(calls)
+            let groups = open.batch
+            open.ingest(visits: visits)
+            let own = whole.absorb(open, names)
+            for (call, group) in zip(calls, groups) where !call.caller.isAnonymous {
+                records.append(CallerRecord(call, tag: group < 0 ? -1 : own[Int(group)]))
+            }
+        }
+        whole.ingest(complaints: traffic.complaints)
+        // Half of the callers each, counted in a grid of its own.
+        for half in 0..<2 {
+            var part = whole.blank
+            part.ingest(
+                callers: ContiguousArray(
+                    records.filter { $0.caller % 2 == half }.sorted { $0.caller < $1.caller }
+                )
+            )
+            whole.merge(part)
+        }
+        expectSame(whole.table(withTotal: true), plain(layout, traffic))
+    }
+
+    @Test
+    func `what is too wide for a code says so`() {
+        #expect(throws: GridError.tooWide) {
+            try Grid(
+                dimensions: [.pilot, .queue, .number, .day],
+                kennzahlen: OpenGridTests.kennzahlen,
+                definitions: Definitions(),
+                catalogue: GridCatalogue(sources: ["acd"]),
+                isOpen: true
+            )
+        }
+    }
+
+    private func plain(_ layout: TwinTests.Layout, _ traffic: RandomTraffic) -> FigureTable {
+        PlainTable(
+            dimensions: layout.dimensions,
+            kennzahlen: OpenGridTests.kennzahlen,
+            definitions: Definitions(),
+            catalogue: RandomTraffic.catalogue,
+            period: layout.period,
+            filters: layout.filters
+        ).table(of: traffic)
+    }
+
+    private func expectSame(_ left: FigureTable, _ right: FigureTable) {
+        #expect(left.rows.map(\.keys) == right.rows.map(\.keys))
+        for (one, other) in zip(left.rows, right.rows) where one.figures != other.figures {
+            for (index, metric) in left.metrics.enumerated() {
+                #expect(one.figures[index] == other.figures[index], "\(one.keys) \(metric.id)")
+            }
+        }
+        #expect(left.total == right.total)
+    }
+}
