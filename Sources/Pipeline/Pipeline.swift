@@ -66,7 +66,7 @@ package struct Pipeline: Sendable {
 
     func reading(
         _ wants: Wants,
-        direct: (plan: DirectPlan, order: SharedOrder)? = nil
+        direct: ShardReading.Direct? = nil
     ) -> ShardReading {
         ShardReading(
             pipeline: pipeline,

@@ -98,6 +98,7 @@ package struct Query: Sendable {
         }
         result.notes = opened.warnings + book.notes(pipeline: opened.pipeline)
         result.notes += book.emptiness(in: question.period, balance)
+        result.notes += book.countedCalls?.notes ?? []
         result.notes += book.excess(of: opened.pipeline)
         result.summary = [balance.line]
         if book.isIncomplete(of: opened.pipeline) { result.status = .excess }

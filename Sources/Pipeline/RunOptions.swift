@@ -11,6 +11,8 @@ package struct RunOptions: Sendable {
     package var language: Language
     /// Count calls while they are read, where their order allows it; else all are held.
     package var countsDirectly = true
+    /// Bytes that a direct count may use; callers beyond it go to a temporary file.
+    package var memory = 512 << 20
 
     package init(
         threads: Int,

@@ -30,7 +30,15 @@ struct ShardReading: Sendable {
     /// Lengths at which the content's beginning is digested too, by number of the source.
     var beginnings: [Int: [Int]] = [:]
     /// Set where calls are to be counted while they are read.
-    var direct: (plan: DirectPlan, order: SharedOrder)?
+    var direct: Direct?
+
+    /// How calls are counted while they are read.
+    struct Direct: Sendable {
+        var plan: DirectPlan
+        var order: SharedOrder
+        /// There are fewer inputs than threads: each has one to read and one to count.
+        var countsBeside: Bool
+    }
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
         try ShardReading.gathered(await results(of: inputs, progress: progress))
@@ -131,6 +139,7 @@ struct ShardReading: Sendable {
         )
         unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let sink = direct.map { DirectSink($0.plan, order: $0.order) }
+        let beside = direct?.countsBeside == true ? sink.map(SinkBeside.init) : nil
         let context = ReadingContext(
             source: UInt8(input.source),
             input: input.path == "-" ? "<stdin>" : input.name,
@@ -138,13 +147,18 @@ struct ShardReading: Sendable {
             numbering: pipeline.numbering,
             callers: callers,
             wants: wants,
-            sink: sink
+            sink: beside ?? sink
         )
         var reading = try format.read(&feed, source.settings, context)
         if watch.bytes == 0, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
-        let counted = try sink?.finish(&reading)
+        var counted: DirectCount?
+        if let beside {
+            counted = try beside.finish(&reading)
+        } else {
+            counted = try sink?.finish(&reading)
+        }
         watch.finish(
             stored: input.size ?? feed.storedBytesRead,
             calls: counted?.legs ?? reading.legs.count

@@ -112,14 +112,74 @@ import Testing
         return (folder, pipeline)
     }
 
-    private static func ask(_ pipeline: String, directly: Bool = true) async throws -> RunResult {
+    private static func ask(
+        _ pipeline: String,
+        directly: Bool = true,
+        memory: Int = 512 << 20,
+        threads: Int = 2
+    ) async throws -> RunResult {
         try await query(
             pipeline: pipeline,
             by: "pilot,day",
             metrics: metrics,
             total: true,
-            countsDirectly: directly
+            threads: threads,
+            countsDirectly: directly,
+            memory: memory
         )
+    }
+
+    /// Counting goes on in a thread of its own where there are more threads than files.
+    @Test(arguments: [1, 2, 3, 8])
+    func `is the same with any number of threads`(threads: Int) async throws {
+        let (folder, pipeline) = try Self.folder()
+        let counted = try await Self.ask(pipeline, threads: threads)
+        #expect(counted.wasCountedDirectly)
+        #expect(counted.output == (try await Self.ask(pipeline, directly: false)).output)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test(arguments: [1, 100_000, 300_000])
+    func `lets callers go to a file where memory is short`(memory: Int) async throws {
+        let (folder, pipeline) = try Self.folder { files in
+            // Few callers, so that there is much of each.
+            for file in files.indices {
+                files[file] = files[file].enumerated().map { index, line in
+                    var cells = line.split(separator: ";", omittingEmptySubsequences: false)
+                    cells[5] = "04213611\(index % 5)"
+                    return cells.joined(separator: ";")
+                }
+            }
+        }
+        let short = try await Self.ask(pipeline, memory: memory)
+        #expect(short.notes.contains { $0.code == "callers-on-disk" })
+        let ample = try await Self.ask(pipeline)
+        #expect(!ample.notes.contains { $0.code == "callers-on-disk" })
+        #expect(short.output == ample.output)
+        #expect(short.output == (try await Self.ask(pipeline, directly: false)).output)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test
+    func `says so where there is no room for that file`() async throws {
+        // The folder for temporary files is the process's own setting: asked of a command.
+        let folder = try TemporaryFolder()
+        let pipeline = try folder.write(Self.yaml(false).utf8, to: "p.yaml")
+        let lines = (0..<3000).map {
+            "\(100_000 + $0);1;2019-04-01 08:00:00;q;;04213611;1;1;answered\n"
+        }
+        try folder.write(
+            Array((RandomExports.header + "\n" + lines.joined()).utf8),
+            to: "export-0"
+        )
+        let command = try BuiltCommand.shell(
+            "TMPDIR=$PWD/nowhere rufbilanz query --pipeline \(pipeline) --metrics callers "
+                + "--memory 1 --language en",
+            in: folder.url
+        )
+        #expect(command.exit == 2)
+        #expect(command.errorText.contains("temporary file"))
+        #expect(command.output.isEmpty)
     }
 
     @Test

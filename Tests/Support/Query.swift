@@ -19,6 +19,7 @@ package func query(
     threads: Int = 2,
     skipsDamaged: Bool = false,
     countsDirectly: Bool = true,
+    memory: Int = 512 << 20,
     inputs: [String] = []
 ) async throws -> RunResult {
     var request = QueryRequest()
@@ -33,6 +34,7 @@ package func query(
     request.inputs = inputs
     var options = RunOptions(threads: threads, skipsDamaged: skipsDamaged)
     options.countsDirectly = countsDirectly
+    options.memory = memory
     return try await Query(request, options: options).run(progress: Silence())
 }
 

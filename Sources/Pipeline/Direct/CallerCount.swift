@@ -1,5 +1,6 @@
 import Aggregation
 import CallModel
+import Diagnostics
 import Reconstruction
 
 /// Counts repeat calls and callers from the records of all inputs, one part of the callers at a
@@ -21,21 +22,29 @@ struct CallerCount: Sendable {
     /// Counts the parts of the callers that fall to one of several workers.
     ///
     /// `grid` is that of the question: it gives the groups, its counts are left out.
-    func counted(by worker: Int, of workers: Int, in grid: Grid) -> Grid {
+    ///
+    /// - Throws: `spill-failed`.
+    func counted(
+        by worker: Int,
+        of workers: Int,
+        in grid: Grid
+    ) throws(Diagnostic) -> Grid {
         var counted = grid.blank
         for part in stride(from: worker, to: CallerLog.parts, by: workers) {
-            var records = CallerOrder.sorted(gathered(part), skipping: CallerLog.bits)
+            var records = CallerOrder.sorted(try gathered(part), skipping: CallerLog.bits)
             RepeatCalls.mark(&records, within: window, last: last, pilots: pilotCount)
             counted.ingest(callers: records)
         }
         return counted
     }
 
-    private func gathered(_ part: Int) -> ContiguousArray<CallerRecord> {
+    private func gathered(
+        _ part: Int
+    ) throws(Diagnostic) -> ContiguousArray<CallerRecord> {
         var records: ContiguousArray<CallerRecord> = []
         records.reserveCapacity(logs.reduce(0) { $0 + $1.records.count(of: part) })
         for log in logs {
-            log.records.records(of: part) { record in
+            try log.records.records(of: part) { record in
                 var record = record
                 record.pilot = UInt16(truncatingIfNeeded: log.pilots[Int(record.pilot)])
                 if record.tag >= 0 { record.tag = log.groups[Int(record.tag)] }

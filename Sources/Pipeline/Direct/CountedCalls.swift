@@ -1,5 +1,6 @@
 import Aggregation
 import CallModel
+import Diagnostics
 import Reconstruction
 
 /// The calls of a run that were counted for one question while they were read, and are not held.
@@ -9,6 +10,8 @@ struct CountedCalls: Sendable {
     private(set) var ledger = DayLedger()
     private let parts: [Part]
     private let repeatWithin: Int64
+    /// Bytes of callers that went to a temporary file.
+    var spilled: Int { parts.first?.count.plan.spill.written ?? 0 }
     private let pilotCount: Int
 
     private struct Part: Sendable {
@@ -68,5 +71,27 @@ extension CountedCalls {
             last: parts.map(\.count.latestStart).max() ?? 0,
             pilotCount: pilotCount
         )
+    }
+}
+
+extension CountedCalls {
+    /// What is told of a run that needed more than its memory.
+    var notes: [Diagnostic] {
+        guard spilled > 0 else { return [] }
+        let size = max(1, (spilled + 500_000) / 1_000_000)
+        return [
+            Diagnostic(
+                .note,
+                "callers-on-disk",
+                Text(
+                    "\(size) MB an Anrufern lagen in einer Zwischendatei; sie ist schon gelöscht.",
+                    "\(size) MB of callers were kept in a temporary file; it is deleted already."
+                ),
+                try: Text(
+                    "Mit mehr Speicher (--memory) entfällt das.",
+                    "With more memory (--memory) there is no need for it."
+                )
+            )
+        ]
     }
 }

@@ -1,5 +1,6 @@
 import Aggregation
 import CallModel
+import Diagnostics
 import Reconstruction
 
 /// Counts the calls of one input while it is read: legs go in, and nothing of a call is kept but
@@ -14,7 +15,7 @@ struct DirectCount {
     private(set) var grid: Grid
     private(set) var ledger = DayLedger()
     /// Calls of identified callers, where the question looks at callers.
-    private(set) var callers = CallerLog()
+    private(set) var callers: CallerLog
     /// Counts of the assembly; without calls.
     private(set) var assembly = Assembly()
     private(set) var book: PilotBook
@@ -35,6 +36,7 @@ struct DirectCount {
     init(_ plan: DirectPlan) {
         self.plan = plan
         grid = plan.grid
+        callers = CallerLog(plan.spill)
         book = PilotBook(pilots: plan.pipeline.pilots, queues: [""], numbers: [""])
         assembler = CallAssembler(
             builder: plan.builder(book, from: 0, through: 0),
@@ -45,16 +47,20 @@ struct DirectCount {
     /// Counts the legs of all calls but the last one, which may go on.
     ///
     /// - Returns: how many legs were taken; nil where they do not ascend.
+    /// - Throws: `spill-failed`.
     mutating func take(
         _ legs: Span<CallLeg>,
         isLast: Bool,
         queues: [String],
         numbers: [String]
-    ) -> Int? {
+    ) throws(Diagnostic) -> Int? {
         guard let taken = DirectCount.wholeCalls(legs, after: lastCall, isLast: isLast) else {
             return nil
         }
-        guard taken > 0 else { return legs.count == 0 ? 0 : nil }
+        guard taken > 0 else {
+            if isLast { try callers.finish() }
+            return legs.count == 0 ? 0 : nil
+        }
         let ready = legs.extracting(0..<taken)
         prepare(for: ready, queues, numbers)
         guard book.names.count <= 65_536 else { return nil }
@@ -65,11 +71,12 @@ struct DirectCount {
         assembler.take(grouped: ready)
         let drained = assembler.drained()
         assembly.addCounts(of: drained)
-        count(drained)
+        try count(drained)
+        if isLast { try callers.finish() }
         return taken
     }
 
-    private mutating func count(_ drained: Assembly) {
+    private mutating func count(_ drained: Assembly) throws(Diagnostic) {
         grid.ingest(drained.calls)
         grid.ingest(visits: drained.visits)
         ledger.note(drained)
@@ -79,7 +86,7 @@ struct DirectCount {
         for index in calls.indices {
             if calls[index].start > latestStart { latestStart = calls[index].start }
             guard !calls[index].caller.isAnonymous else { continue }
-            callers.append(CallerRecord(calls[index], tag: grid.batch[index]))
+            try callers.append(CallerRecord(calls[index], tag: grid.batch[index]))
         }
     }
 

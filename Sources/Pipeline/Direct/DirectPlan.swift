@@ -7,6 +7,8 @@ struct DirectPlan: Sendable {
     let pipeline: ResolvedPipeline
     /// Empty, open, of the question.
     let grid: Grid
+    /// For what does not fit in memory.
+    let spill: CallerSpill
     /// The pipeline file lists pilots: a queue may belong to none of them.
     var claimsQueues: Bool { !pipeline.pilots.isEmpty }
 

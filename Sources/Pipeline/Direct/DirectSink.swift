@@ -35,8 +35,8 @@ final class DirectSink: LegSink {
         numbers: [String]
     ) throws(Diagnostic) {
         guard order.holds else { throw .outOfOrder }
-        let taken = count.withLock { count in
-            count.take(legs.span, isLast: isLast, queues: queues, numbers: numbers)
+        let taken = try count.withLock { count throws(Diagnostic) in
+            try count.take(legs.span, isLast: isLast, queues: queues, numbers: numbers)
         }
         guard let taken else {
             order.isBroken()

@@ -28,13 +28,17 @@ extension Pipeline {
         var book = made
         guard var grid = book.countedCalls?.grid, grid.needsCallerRecords else { return book }
         let (layout, workers) = (grid, max(1, options.threads))
-        let parts = await withTaskGroup(of: Grid.self) { group in
+        let parts = await withTaskGroup(of: Result<Grid, Diagnostic>.self) { group in
             for worker in 0..<workers {
-                group.addTask { callers.counted(by: worker, of: workers, in: layout) }
+                group.addTask {
+                    Result { () throws(Diagnostic) in
+                        try callers.counted(by: worker, of: workers, in: layout)
+                    }
+                }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        for part in parts { grid.merge(part) }
+        for part in parts { grid.merge(try Pipeline.got(part)) }
         book.countedCalls?.grid = grid
         return book
     }
@@ -51,9 +55,20 @@ extension Pipeline {
         guard let (made, callers) = try direct.book(results, question, self) else { return nil }
         var book = made
         guard var grid = book.countedCalls?.grid, grid.needsCallerRecords else { return book }
-        grid.merge(callers.counted(by: 0, of: 1, in: grid))
+        let layout = grid
+        let part = Result { () throws(Diagnostic) in
+            try callers.counted(by: 0, of: 1, in: layout)
+        }
+        grid.merge(try Pipeline.got(part))
         book.countedCalls?.grid = grid
         return book
+    }
+
+    private static func got(_ part: Result<Grid, Diagnostic>) throws(RunFailure) -> Grid {
+        switch part {
+        case .success(let grid): return grid
+        case .failure(let diagnostic): throw RunFailure(.incomplete, [diagnostic])
+        }
     }
 
     private func directReading(
@@ -81,11 +96,16 @@ extension Pipeline {
             return nil  // the long way finds what is wrong, with all names at hand
         }
         let order = SharedOrder()
+        let spill = CallerSpill(memory: options.memory, readers: options.threads)
         return DirectReading(
             inputs: inputs,
             reading: reading(
                 Wants(question.kennzahlen),
-                direct: (DirectPlan(pipeline: pipeline, grid: grid), order)
+                direct: ShardReading.Direct(
+                    plan: DirectPlan(pipeline: pipeline, grid: grid, spill: spill),
+                    order: order,
+                    countsBeside: inputs.count < options.threads
+                )
             ),
             order: order
         )

@@ -23,7 +23,6 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common)
         let result = try await reporting(common) { () async throws(RunFailure) in
@@ -31,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
             return try await Check(pipelinePath: pipeline, readsInputs: dryRun, options: options)
                 .run(progress: progress)
         }
+        reading.warn(common, result)
         try result.tell(common)
     }
 }

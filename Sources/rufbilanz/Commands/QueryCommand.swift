@@ -92,13 +92,13 @@ struct QueryCommand: AsyncParsableCommand {
         request.total = total
         request.output = output
         request.inputs = inputs
-        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common)
         let result = try await reporting(common) { () async throws(RunFailure) in
             defer { progress.finish() }
             return try await Query(request, options: options).run(progress: progress)
         }
+        reading.warn(common, result)
         try result.tell(common)
     }
 }

@@ -39,13 +39,13 @@ struct ReportCommand: AsyncParsableCommand {
             folder: output,
             inputs: inputs
         )
-        reading.warn(common)
         let progress = ProgressBar(common)
         let options = reading.options(common, digests: true)
         let result = try await reporting(common) { () async throws(RunFailure) in
             defer { progress.finish() }
             return try await Reporting(request, options: options).run(progress: progress)
         }
+        reading.warn(common, result)
         try result.tell(common)
     }
 }
