@@ -193,7 +193,7 @@ extension ValueEntry {
 extension ReportEntry {
     fileprivate static let keys = [
         "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "compare",
-        "paper",
+        "paper", "internal",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -218,7 +218,8 @@ extension ReportEntry {
             figures: figures,
             tables: tables,
             compare: compare ?? [],
-            paper: paper
+            paper: paper,
+            isInternal: section.flag("internal", &mistakes)
         )
     }
 }
