@@ -113,7 +113,7 @@ extension Resolve.Known {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: Reports.writers.map(\.id),
-        templates: ["piloten"] + PaperTemplates.names
+        templates: ["piloten", OpenDataBundle.template] + PaperTemplates.names
     )
 
     /// These, and the templates that lie beside a pipeline file.

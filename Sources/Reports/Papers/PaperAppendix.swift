@@ -50,6 +50,9 @@ package struct PaperAppendix: Sendable {
             Text("Definitionen: Fassung ", "Definitions: version ")(language)
                 + report.definitions.version
         )
+        if let privacy = PilotsReportLayout(report, language).privacy {
+            document.subtitle.append(privacy)
+        }
         document.sections = sections
         switch page {
         case .markdown: return Array(MarkdownPage(document).text.utf8)

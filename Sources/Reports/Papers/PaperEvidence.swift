@@ -45,7 +45,7 @@ struct PaperEvidence {
     }
 
     private func suffix(_ figure: PaperFigure) -> String {
-        figure.figure == .none ? "" : figure.unit.suffix(language)
+        figure.figure.exact == nil ? "" : figure.unit.suffix(language)
     }
 
     /// "Annahmequote", "Beschwerden (Median der Piloten)".
@@ -64,6 +64,7 @@ struct PaperEvidence {
         let variant = figure.metric?.variant.map { say(", Lesart ", ", reading ") + $0 } ?? ""
         switch figure.figure {
         case .none: return say("nichts zu zählen", "nothing to count")
+        case .withheld: return say("zurückgehalten: kleine Fallzahl", "withheld: small count")
         case .count, .seconds: return say("Zählung", "count") + variant
         case .mean(let fraction):
             let style = NumberStyle.display(language)
@@ -96,7 +97,10 @@ struct PaperEvidence {
             let style: NumberStyle = forExcel ? .germanCell : .machine
             let isMet = figure.target.flatMap { $0.isMet(by: figure.figure) }
             let fraction = figure.figure.fraction
-            let value = figure.figure.text(decimals: figure.unit.fileDecimals, style) ?? ""
+            let isWithheld = figure.figure == .withheld
+            let value =
+                figure.figure.text(decimals: figure.unit.fileDecimals, style)
+                ?? (isWithheld && forExcel ? TableSign.secret : "")
             let distance =
                 words.distance?.text(decimals: figure.unit.fileDecimals, style) ?? ""
             let plan = figure.target.map { $0.comparison.rawValue + " " + plain($0, style) } ?? ""
@@ -108,7 +112,7 @@ struct PaperEvidence {
                 ]
                 : [
                     figure.name, figure.metric?.id ?? "", period(figure), plan, value, distance,
-                    isMet.map { $0 ? "true" : "false" } ?? "",
+                    isMet.map { $0 ? "true" : "false" } ?? (isWithheld ? "withheld" : ""),
                 ]
             let cells =
                 head + [
