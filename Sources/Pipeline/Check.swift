@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import Kennzahlen
 import Store
 
 /// Validates a pipeline file, and finds its inputs; writes nothing.
@@ -52,12 +53,18 @@ package struct Check: Sendable {
             )
         }
         guard readsInputs else { return result }
+        let wanted = pipeline.controlTotals.compactMap {
+            Kennzahlen.named($0.metric, pipeline.definitions)
+        }
         let book = try await Pipeline(pipeline, options: options)
-            .book(inputs: [], for: [], progress: progress, asksStore: false)
+            .book(inputs: [], for: wanted, progress: progress, asksStore: false)
         result.notes += book.notes(pipeline: pipeline)
         result.notes += book.excess(of: pipeline)
+        let totals = try book.controlTotals(of: pipeline, today: Today.day(in: pipeline.zone))
+        result.notes += totals
         result.summary.append(try book.balance(in: .all).line)
-        if book.isIncomplete(of: pipeline) { result.status = .excess }
+        let isOff = !totals.isEmpty && pipeline.severity(of: .controlTotals) == .fail
+        if isOff || book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 

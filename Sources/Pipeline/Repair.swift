@@ -66,6 +66,10 @@ package enum Repair {
             "Negative Dauer (Uhr zurückgestellt): als 0 gezählt",
             "Negative duration (clock set back): counted as 0"
         ),
+        "clock-set-back": Text(
+            "Zeitstempel springt um mehr als eine Minute zurück: wie er steht",
+            "Stamp jumps back by more than a minute: taken as it stands"
+        ),
         "place-kept-in-queue": Text(
             "Platz in der Warteschlange aus einem früheren Anruf: Wartezeit ab diesem Anruf",
             "Place in the queue kept from an earlier call: wait counted from this call"

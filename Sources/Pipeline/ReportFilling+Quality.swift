@@ -74,29 +74,13 @@ extension ReportFilling {
         }
     }
 
-    /// Hours of service in which no pilot at all was called, from the first to the last day with
-    /// a call: a quiet hour of one small office is nothing strange, one of the whole house is.
+    /// From the first to the last day with a call, those of the period.
     private var hoursWithoutCall: HoursWithoutCall {
-        guard let calendar = book.calendar, let days = book.days else { return HoursWithoutCall() }
-        var called: Set<Int> = []
-        for call in book.calls {
-            called.insert(Int(call.day.number) * 24 + Int(call.time) / 3_600_000)
-        }
+        guard let days = book.days else { return HoursWithoutCall() }
+        let silent = SilentHours(book: book).hours(in: days).filter { period.contains($0.day) }
         var hours = HoursWithoutCall()
-        for number in days.lowerBound.number...days.upperBound.number {
-            let day = LocalDay(number: number)
-            guard period.contains(day), !book.sealed.days.contains(day) else { continue }
-            var open: Set<Int> = []
-            for pilot in book.pilots.indices.dropFirst() {
-                open.formUnion(calendar.serviceHours(pilot: UInt16(pilot), day: day))
-            }
-            for hour in open.sorted() where !called.contains(Int(number) * 24 + hour) {
-                hours.total += 1
-                if hours.listed.count < 20 {
-                    hours.listed.append(.init(pilot: nil, day: day, hour: hour))
-                }
-            }
-        }
+        hours.total = silent.count
+        hours.listed = silent.prefix(20).map { .init(pilot: nil, day: $0.day, hour: $0.hour) }
         return hours
     }
 }

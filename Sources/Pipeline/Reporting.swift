@@ -49,11 +49,18 @@ package struct Reporting: Sendable {
             reports.contains { $0.names(kennzahl.metric.id) }
                 || Question.firstLook(of: pipeline).contains(kennzahl.metric.id)
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
+                || pipeline.controlTotals.contains { $0.metric == kennzahl.metric.id }
         }
         let book = try await Pipeline(pipeline, options: options)
             .book(inputs: request.inputs, for: kennzahlen, progress: progress)
         try book.stopAtRejects(of: pipeline)
-        return try write(reports, of: book, opened)
+        let totals = try book.controlTotals(of: pipeline, today: Today.day(in: pipeline.zone))
+        var result = try write(reports, of: book, opened)
+        result.notes += totals
+        if !totals.isEmpty, pipeline.severity(of: .controlTotals) == .fail {
+            result.status = .excess
+        }
+        return result
     }
 
     /// Writes reports of a book that holds everything they need.

@@ -111,6 +111,8 @@ struct Resolver {
         pipeline.keepRejects = file.retention.rejects.flatMap { duration($0) }
         pipeline.privacyKey = file.privacy.key?.value
         pipeline.minimumCount = file.privacy.minimumCount?.value
+        pipeline.controlTotals = file.controlTotals.compactMap { controlTotal($0) }
+        pipeline.severities = severities()
         return pipeline
     }
 

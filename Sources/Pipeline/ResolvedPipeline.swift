@@ -41,6 +41,10 @@ package struct ResolvedPipeline: Sendable {
     package var privacyKey: String?
     /// Counts below this are not shown.
     package var minimumCount: Int?
+    /// Figures as other systems tell them, to be checked against.
+    package var controlTotals: [ControlTotal] = []
+    /// What becomes of a night that a check has found something in; the usual where not named.
+    package var severities: [QualityCheck: QualityCheck.Severity] = [:]
 
     /// A pipeline without a word of its own: every queue is its own pilot and always open.
     package init(name: String, directory: String, zone: ZoneRules) {

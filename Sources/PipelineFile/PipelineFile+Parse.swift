@@ -24,7 +24,7 @@ extension PipelineFile {
     private static let keys = [
         "name", "timezone", "land", "service-hours", "phone", "closed", "pilots", "definitions",
         "sources", "targets", "values", "reports", "store", "inbox", "handled", "retention",
-        "privacy",
+        "privacy", "control-totals", "quality",
     ]
 
     private init(_ root: Section, file: String, _ mistakes: inout Mistakes) {
@@ -73,6 +73,17 @@ extension PipelineFile {
         if let section = root.section("privacy", keys: ["key", "minimum-count"], &mistakes) {
             privacy.key = section.text("key", &mistakes)
             privacy.minimumCount = section.count("minimum-count", &mistakes)
+        }
+        controlTotals = root.sections(
+            "control-totals",
+            keys: ControlTotalEntry.keys,
+            &mistakes
+        ).compactMap { ControlTotalEntry($0, &mistakes) }
+        if let section = root.section("quality", keys: nil, &mistakes) {
+            for (key, _) in section.all {
+                guard let severity = section.text(key.value, &mistakes) else { continue }
+                quality.append(QualityEntry(check: key, severity: severity))
+            }
         }
     }
 }
@@ -187,6 +198,30 @@ extension ValueEntry {
         let source = section.needed("source", example: "Vertragsregister, 12.02.2020", &mistakes)
         guard let name, let value, let source else { return nil }
         self.init(name: name, label: label, value: value, period: period, source: source)
+    }
+}
+
+extension ControlTotalEntry {
+    fileprivate static let keys = [
+        "kennzahl", "total", "period", "pilot", "tolerance", "source",
+    ]
+
+    fileprivate init?(_ section: Section, _ mistakes: inout Mistakes) {
+        let kennzahl = section.needed("kennzahl", example: "calls", &mistakes)
+        let total = section.needed("total", example: "126862", &mistakes)
+        let period = section.needed("period", example: "2019-03", &mistakes)
+        let pilot = section.text("pilot", &mistakes)
+        let tolerance = section.text("tolerance", &mistakes)
+        let source = section.text("source", &mistakes)
+        guard let kennzahl, let total, let period else { return nil }
+        self.init(
+            kennzahl: kennzahl,
+            total: total,
+            period: period,
+            pilot: pilot,
+            tolerance: tolerance,
+            source: source
+        )
     }
 }
 

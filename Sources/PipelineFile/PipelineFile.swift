@@ -24,6 +24,9 @@ package struct PipelineFile: Sendable, Equatable {
     package var handled: Located<String>?
     package var retention = RetentionEntry()
     package var privacy = PrivacyEntry()
+    package var controlTotals: [ControlTotalEntry] = []
+    /// `quality: {CHECK: SEVERITY}`: what becomes of a night that a check has found something in.
+    package var quality: [QualityEntry] = []
 
     init(file: String) { self.file = file }
 }
@@ -163,4 +166,21 @@ package struct RetentionEntry: Sendable, Equatable {
 package struct PrivacyEntry: Sendable, Equatable {
     package var key: Located<String>?
     package var minimumCount: Located<Int>?
+}
+
+/// One of `control-totals`: a figure as another system tells it.
+package struct ControlTotalEntry: Sendable, Equatable {
+    package var kennzahl: Located<String>
+    package var total: Located<String>
+    package var period: Located<String>
+    package var pilot: Located<String>?
+    package var tolerance: Located<String>?
+    /// Where it was read.
+    package var source: Located<String>?
+}
+
+/// One line of `quality`.
+package struct QualityEntry: Sendable, Equatable {
+    package var check: Located<String>
+    package var severity: Located<String>
 }

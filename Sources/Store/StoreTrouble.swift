@@ -67,8 +67,8 @@ enum StoreTrouble {
             "store-full",
             at: SourcePosition(file: path),
             Text(
-                "Kein Platz mehr für den Speicher; er ist unverändert.",
-                "No space left for the store; it is unchanged."
+                "Kein Platz mehr für den Speicher; was bis hierher gebucht war, bleibt es.",
+                "No space left for the store; what was booked before stays booked."
             ),
             try: Text("Platz schaffen und noch einmal starten.", "Free some space and start again.")
         )

@@ -36,6 +36,8 @@ package enum QueueLogRepair: String, CaseIterable {
     case otherCallIdAtEnd = "other-call-id-at-end"
     case enteredAgain = "entered-again"
     case connectAgain = "connect-again"
+    /// The stamp lies more than a minute before that of the line above it.
+    case clockSetBack = "clock-set-back"
     case abandonWhileTalking = "abandon-while-talking"
     case exitWhileTalking = "exit-while-talking"
     case eventAfterEnd = "event-after-end"

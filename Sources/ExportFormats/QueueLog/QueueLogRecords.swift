@@ -5,6 +5,8 @@ import Intake
 /// The file that Asterisk writes: `epoch|callid|queue|agent|event|parameters`.
 struct QueueLogRecords: RecordSink {
     var decoder: QueueLogDecoder
+    /// Stamp of the line above, in seconds.
+    var lastEpoch: Int64 = 0
 
     @inline(__always)
     mutating func take(
@@ -25,6 +27,9 @@ struct QueueLogRecords: RecordSink {
             decoder.fail(.stampOutOfRange, position, mayBeCut: false)
             return
         }
+        // Asterisk writes line after line: only a clock or a file out of place goes back so far.
+        if epoch < lastEpoch - 60 { decoder.visits.repair(.clockSetBack) }
+        lastEpoch = epoch
         try decoder.take(bytes, fields, time: epoch &* 1000, at: position)
     }
 

@@ -1,7 +1,12 @@
+import Bilanz
+import CallModel
+
 /// The state of the nights as Prometheus' text format, for the node exporter's textfile
 /// collector.
 struct MonitoringFile {
     let protocolOfRun: RunProtocol
+    /// The targets of the pipeline file with the figures they were judged on.
+    var targets: [JudgedTarget] = []
 
     var text: String {
         let run = protocolOfRun
@@ -39,7 +44,48 @@ struct MonitoringFile {
                 MonitoringFile.seconds(run.finishedAt - newest)
             )
         }
+        lines += targetLines(labels)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Of every target the latest period: value, planned value, and whether it is met.
+    private func targetLines(_ labels: String) -> [String] {
+        var latest: [(labels: String, target: JudgedTarget)] = []
+        for target in targets {
+            var own = labels + ",metric=\"\(MonitoringFile.escaped(target.metric.id))\""
+            if let pilot = target.pilot { own += ",pilot=\"\(MonitoringFile.escaped(pilot))\"" }
+            own +=
+                ",target=\"\(MonitoringFile.escaped(target.target.comparison.rawValue)) "
+                + "\(MonitoringFile.decimal(target.target.tenThousandths))\""
+            latest.removeAll { $0.labels == own }
+            latest.append((own, target))
+        }
+        let judged = latest.compactMap { entry in
+            entry.target.figure.rounded(decimals: 4).map { (entry.labels, entry.target, $0) }
+        }
+        guard !judged.isEmpty else { return [] }
+        var lines = [
+            "# HELP rufbilanz_figure Figure that a target is judged on, of its latest period.",
+            "# TYPE rufbilanz_figure gauge",
+        ]
+        lines += judged.map { "rufbilanz_figure{\($0)} \(MonitoringFile.decimal($2))" }
+        lines += [
+            "# HELP rufbilanz_target_met Whether the target is met: 1 or 0.",
+            "# TYPE rufbilanz_target_met gauge",
+        ]
+        lines += judged.compactMap { labels, target, _ in
+            target.isMet.map { "rufbilanz_target_met{\(labels)} \($0 ? 1 : 0)" }
+        }
+        return lines
+    }
+
+    /// Ten-thousandths as a decimal number without needless zeros.
+    private static func decimal(_ tenThousandths: Int64) -> String {
+        let whole = tenThousandths.magnitude / 10_000
+        var places = padded(Int(tenThousandths.magnitude % 10_000), to: 4)
+        while places.hasSuffix("0") { places.removeLast() }
+        let sign = tenThousandths < 0 ? "-" : ""
+        return sign + "\(whole)" + (places.isEmpty ? "" : "." + places)
     }
 
     private static func seconds(_ milliseconds: Int64) -> String {

@@ -123,6 +123,9 @@ package struct NightlyRun: Sendable {
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
         notes += counted.corrections.map(NightlyRun.corrected)
         if taken.booked > 0, let late = NightlyRun.tooLate(book) { notes.append(late) }
+        var clock = LocalClock(pipeline.zone)
+        notes += try book.controlTotals(of: pipeline, today: clock.local(now).day)
+        notes.removeAll { pipeline.silencedCodes.contains($0.code) }
 
         let reporting = Reporting(
             ReportRequest(
@@ -144,8 +147,9 @@ package struct NightlyRun: Sendable {
 
         var result = RunResult()
         result.notes = notes
-        let isWatchful = notes.contains { NightlyWatch.codes.contains($0.code) }
-        if taken.needsAttention || isWatchful || tonight.isIncomplete(of: pipeline) {
+        let failing = NightlyWatch.codes.union(pipeline.failingCodes)
+        let hasFailed = notes.contains { failing.contains($0.code) }
+        if taken.needsAttention || hasFailed || tonight.isIncomplete(of: pipeline) {
             result.status = .excess
         }
         told.files = taken.files
@@ -167,7 +171,7 @@ package struct NightlyRun: Sendable {
         told.warnings = notes.filter { $0.severity == .warning }.map(\.code)
         told.exitCode = result.status == .complete ? 0 : 1
         told.finishedAt = request.now ?? WallClock.now
-        try tell(told, store, storePath)
+        try tell(told, try targets(of: book, pipeline), store, storePath)
         result.summary = [told.line]
         return result
     }
@@ -199,15 +203,32 @@ package struct NightlyRun: Sendable {
         )
     }
 
+    /// The targets over all that is kept; none where the cells left cannot tell.
+    private func targets(
+        of book: CallBook,
+        _ pipeline: ResolvedPipeline
+    ) throws(RunFailure) -> [JudgedTarget] {
+        guard !pipeline.targets.isEmpty else { return [] }
+        let filling = ReportFilling(
+            pipeline: pipeline,
+            book: book,
+            period: .all,
+            balance: try book.balance(in: .all),
+            language: options.language
+        )
+        return (try? JudgedTargets(filling: filling).judge()) ?? []
+    }
+
     private func tell(
         _ told: RunProtocol,
+        _ targets: [JudgedTarget],
         _ store: Store,
         _ storePath: String
     ) throws(RunFailure) {
         do { try store.add(told.entry) } catch { throw RunFailure(of: error) }
         let stem = NightlyRun.stem(of: storePath)
         try OutputFile.write(Array((told.json + "\n").utf8), to: stem + ".protocol.json")
-        let monitoring = MonitoringFile(protocolOfRun: told)
+        let monitoring = MonitoringFile(protocolOfRun: told, targets: targets)
         try OutputFile.write(
             Array(monitoring.text.utf8),
             to: request.monitoringPath ?? stem + ".prom"

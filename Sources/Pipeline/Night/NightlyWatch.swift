@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import ExportFormats
 import Store
 
 /// Looks for days on which calls should have come and did not.
@@ -8,10 +9,8 @@ struct NightlyWatch {
     let book: CallBook
     let now: Int64
 
-    /// Warnings that make a night end with exit code 1.
-    static let codes: Set<String> = [
-        "silent-days", "calls-of-the-future", "key-cut", "too-late",
-    ]
+    /// Warnings that make a night end with exit code 1, whatever the pipeline file says.
+    static let codes: Set<String> = ["key-cut", "too-late"]
     /// An office that has been silent for longer than this has been told so often enough.
     private static let memory = 14
 
@@ -32,7 +31,62 @@ struct NightlyWatch {
             let silent = missing(from: days.upperBound, to: yesterday, called)
             if !silent.isEmpty { warnings.append(without(silent, "silent-days")) }
         }
+        if let hours = silentHours(until: min(days.upperBound, today), called) {
+            warnings.append(hours)
+        }
+        if let jumps = clockJumps(taken.quality) { warnings.append(jumps) }
         return warnings
+    }
+
+    /// Hours of the last days on which anybody called at all.
+    private func silentHours(until last: LocalDay, _ called: Set<Int32>) -> Diagnostic? {
+        let first = last.advanced(by: -NightlyWatch.memory + 1)
+        let silent = SilentHours(book: book).hours(in: first...last)
+            .filter { called.contains($0.day.number) && !isToday($0) }
+        guard !silent.isEmpty else { return nil }
+        let list = silent.suffix(8).map { "\($0.day) \(padded($0.hour, to: 2)) Uhr" }
+        let english = silent.suffix(8).map { "\($0.day) \(padded($0.hour, to: 2)):00" }
+        let found = counted(
+            silent.count,
+            one: Text("Servicestunde", "hour of service"),
+            many: Text("Servicestunden", "hours of service")
+        )
+        return Diagnostic(
+            .warning,
+            QualityCheck.silentHours.code,
+            Text(
+                "\(found.german) ohne einen einzigen Anruf im ganzen Haus: \(list.joined(separator: ", ")).",
+                "\(found.english) without a single call in the whole house: \(english.joined(separator: ", "))."
+            ),
+            try: Text(
+                "Stand die Anlage, oder fehlt ein Stück des Exports?",
+                "Did the system stand still, or is a piece of the export missing?"
+            )
+        )
+    }
+
+    /// The newest day may not be over, nor its export.
+    private func isToday(_ hour: SilentHours.Hour) -> Bool {
+        var clock = LocalClock(pipeline.zone)
+        return hour.day >= clock.local(now).day
+    }
+
+    private func clockJumps(_ quality: ReadingQuality) -> Diagnostic? {
+        guard let jumps = quality.tolerated[QueueLogRepair.clockSetBack.rawValue] else {
+            return nil
+        }
+        return Diagnostic(
+            .warning,
+            QualityCheck.clockJumps.code,
+            Text(
+                "Zeitstempel springen in Protokollen um mehr als eine Minute zurück (\(jumps) ×).",
+                "Stamps of logs jump back by more than a minute (\(jumps) ×)."
+            ),
+            try: Text(
+                "Wurde die Uhr der Anlage gestellt, oder wurden Dateien falsch aneinandergehängt?",
+                "Was the system's clock set, or were files put together in the wrong order?"
+            )
+        )
     }
 
     private var future: Diagnostic {
