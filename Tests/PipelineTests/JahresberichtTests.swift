@@ -34,7 +34,7 @@ import Testing
             folder: folder.path("berichte"),
             inputs: []
         )
-        let result = try await Reporting(request, options: RunOptions(threads: 2))
+        let result = try await Reporting(request, options: RunOptions(threads: 2, digests: true))
             .run(progress: Silence())
         #expect(result.notes.isEmpty)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("berichte"))

@@ -69,7 +69,10 @@ private struct House {
     }
 
     private func text(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: folder.url.appending(path: "berichte/" + name)), as: UTF8.self)
+        String(
+            decoding: try Data(contentsOf: folder.url.appending(path: "berichte/" + name)),
+            as: UTF8.self
+        )
     }
 
     /// Rows of a file of the bundle, by the names of its columns.
@@ -135,7 +138,10 @@ private struct House {
                 #expect(row["value"] == answer[id], "\(report.name), \(figure.name)")
                 if let denominator = answer[id + ".den"] {
                     #expect(row["denominator"] == denominator, "\(report.name), \(figure.name)")
-                    #expect(row["numerator"] == answer[id + ".num"], "\(report.name), \(figure.name)")
+                    #expect(
+                        row["numerator"] == answer[id + ".num"],
+                        "\(report.name), \(figure.name)"
+                    )
                 }
             } else {
                 let taken = taken(figure, rows(of: csv), id)
