@@ -147,7 +147,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("CallModelTests", of: ["CallModel"]),
-        tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics"]),
+        tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics", "TestSupport"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive"]),
         tests("ExportFormatsTests", of: ["ExportFormats", "Intake", "CallModel", "Diagnostics"]),
         tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),

@@ -28,11 +28,19 @@ package struct Comparison: Sendable {
         package var scope: Scope
         /// One per column.
         package var figures: [Figure]
+        /// What each figure was counted over.
+        package var counted: [FigureScope]
 
-        package init(metric: Metric, scope: Scope, figures: [Figure]) {
+        package init(
+            metric: Metric,
+            scope: Scope,
+            figures: [Figure],
+            counted: [FigureScope]? = nil
+        ) {
             self.metric = metric
             self.scope = scope
             self.figures = figures
+            self.counted = counted ?? figures.map { _ in FigureScope() }
         }
     }
 

@@ -13,12 +13,15 @@ package struct Fraction: Sendable, Hashable {
 package enum Figure: Sendable, Hashable {
     /// No value: nothing to divide by, or the export does not tell.
     case none
+    /// There is a value, and it is not told: a small count, or one that would tell of it.
+    case withheld
     case count(Int64)
     /// Printed as percent: 100 × numerator / denominator.
     case ratio(Fraction)
     /// Printed in seconds: milliseconds summed over calls.
     case meanOfMilliseconds(Fraction)
-    case seconds(Int64)
+    /// A percentile, of so many waits.
+    case seconds(Int64, of: Int64 = 0)
     /// Printed per 1,000.
     case perThousand(Fraction)
     /// Printed as a mean count: numerator / denominator.
@@ -29,7 +32,7 @@ package enum Figure: Sendable, Hashable {
         case .ratio(let fraction), .meanOfMilliseconds(let fraction), .perThousand(let fraction),
             .mean(let fraction):
             fraction
-        case .none, .count, .seconds: nil
+        case .none, .withheld, .count, .seconds: nil
         }
     }
 }
@@ -38,8 +41,8 @@ extension Figure {
     /// The value as printed, as an exact rational: numerator × scale / denominator.
     package var exact: (numerator: Int64, denominator: Int64)? {
         switch self {
-        case .none: nil
-        case .count(let value), .seconds(let value): (value, 1)
+        case .none, .withheld: nil
+        case .count(let value), .seconds(let value, of: _): (value, 1)
         case .ratio(let fraction): (fraction.numerator * 100, fraction.denominator)
         case .perThousand(let fraction): (fraction.numerator * 1000, fraction.denominator)
         case .mean(let fraction): (fraction.numerator, fraction.denominator)

@@ -17,16 +17,43 @@ package struct FigureTable: Sendable {
     package var rows: [Row]
     /// All groups taken together: computed from the calls, never from the rows.
     package var total: [Figure]?
+    /// What all its figures were counted over.
+    package var scope = FigureScope()
+    /// Smaller counts have been withheld; nil: the table is as it was counted.
+    package var minimumCount: Int64?
 
     package init(
         dimensions: [Dimension],
         metrics: [Metric],
         rows: [Row],
-        total: [Figure]? = nil
+        total: [Figure]? = nil,
+        minimumCount: Int64? = nil
     ) {
         self.dimensions = dimensions
         self.metrics = metrics
         self.rows = rows
         self.total = total
+        self.minimumCount = minimumCount
+    }
+}
+
+/// What figures were counted over: two with one scope and one group are of the same calls.
+package struct FigureScope: Sendable, Hashable {
+    /// The days, and filters that a group cannot express; for comparing alone.
+    package var name: String
+    /// Filters of one value each: `pilot` is `Wohngeldstelle`.
+    package var fixed: [Dimension: String]
+
+    package init(name: String = "", fixed: [Dimension: String] = [:]) {
+        self.name = name
+        self.fixed = fixed
+    }
+}
+
+extension FigureTable {
+    /// How many of its figures are withheld.
+    package var withheldCount: Int {
+        let figures = rows.map(\.figures) + (total.map { [$0] } ?? [])
+        return figures.reduce(0) { $0 + $1.count { $0 == .withheld } }
     }
 }

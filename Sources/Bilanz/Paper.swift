@@ -64,6 +64,8 @@ package struct PaperFigure: Sendable {
     package var scope: Text
     /// Where a figure typed by hand was read.
     package var source: String?
+    /// What the figure was counted over; nil: it counts no persons, but groups.
+    package var counted: FigureScope?
 
     package init(
         name: String,
@@ -75,7 +77,8 @@ package struct PaperFigure: Sendable {
         decimals: Int? = nil,
         days: CoveredDays? = nil,
         scope: Text = Text("", ""),
-        source: String? = nil
+        source: String? = nil,
+        counted: FigureScope? = nil
     ) {
         self.name = name
         self.label = label
@@ -87,6 +90,7 @@ package struct PaperFigure: Sendable {
         self.days = days
         self.scope = scope
         self.source = source
+        self.counted = counted
     }
 }
 

@@ -30,6 +30,10 @@ package struct PilotsReport: Sendable {
     package var definitions: DefinitionsInForce
     package var quality: RunQuality
     package var inputs: [InputListing] = []
+    /// Smaller counts are withheld; nil: all of them are shown.
+    package var minimumCount: Int64?
+    /// Marked as not to be published.
+    package var isInternal = false
 
     package init(
         title: String,
@@ -76,6 +80,8 @@ package struct JudgedTarget: Sendable {
     package var days: CoveredDays?
     /// The data end before the period does, or begin after it: the last word is not spoken.
     package var isPreliminary: Bool
+    /// What the figure was counted over.
+    package var scope: FigureScope
 
     package init(
         metric: Metric,
@@ -83,7 +89,8 @@ package struct JudgedTarget: Sendable {
         pilot: String? = nil,
         figure: Figure,
         days: CoveredDays? = nil,
-        isPreliminary: Bool = false
+        isPreliminary: Bool = false,
+        scope: FigureScope = FigureScope()
     ) {
         self.metric = metric
         self.target = target
@@ -91,10 +98,17 @@ package struct JudgedTarget: Sendable {
         self.figure = figure
         self.days = days
         self.isPreliminary = isPreliminary
+        self.scope = scope
     }
 
+    /// Where the figure is withheld because it is a small count: what holds of every small count,
+    /// so that nothing more is told; nil where they differ.
+    package var isMetBySmallCounts: Bool?
+
     /// nil where there is no value to judge.
-    package var isMet: Bool? { target.isMet(by: figure) }
+    package var isMet: Bool? {
+        figure == .withheld ? isMetBySmallCounts : target.isMet(by: figure)
+    }
 }
 
 /// The page of definitions: thresholds, and what each figure means.

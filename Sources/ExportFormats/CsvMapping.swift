@@ -20,6 +20,9 @@ package struct CsvMapping: Sendable {
     package var anonymous: [String]?
     /// First words of lines of sums behind the records, lower case. nil: the usual ones.
     package var totals: [String]?
+    /// Where the mapping was made up from stamps such as `03/04/2019`, which could name the day or
+    /// the month first: the pattern that was taken.
+    package var assumedDates: String?
 
     package init() {}
 }

@@ -1,21 +1,32 @@
 /// A pattern for durations.
 @usableFromInline
 package enum DurationPattern: Sendable, Equatable, BitwiseCopyable {
-    /// `12`, `12.5`, `12,5`.
+    /// `12`, `12.5`, `12,5`; with thousands only where no other reading is left: `1.234,5`,
+    /// `1.234.567`.
     case seconds
+    /// `1.234,5`: a dot parts thousands, a comma is the decimal mark. `1.234` is 1234 s.
+    case secondsWithDots
+    /// `1,234.5`: a comma parts thousands, a dot is the decimal mark. `1,234` is 1234 s.
+    case secondsWithCommas
     case milliseconds
     /// `00:01:30`, hours as many as there are, with a fraction or without.
     case hoursMinutesSeconds
     /// `01:30`, minutes as many as there are, with a fraction or without.
     case minutesSeconds
 
-    /// `s`, `ms`, `HH:mm:ss`, `mm:ss`; nil for any other word.
+    /// All words that `init` knows.
+    package static let words = ["s", "ms", "HH:mm:ss", "mm:ss", "1.234,5", "1,234.5"]
+
+    /// `s`, `ms`, `HH:mm:ss`, `mm:ss`, and seconds with thousands as `1.234,5` or `1,234.5`; nil
+    /// for any other word.
     package init?(_ word: String) {
         switch word {
         case "s": self = .seconds
         case "ms": self = .milliseconds
         case "HH:mm:ss": self = .hoursMinutesSeconds
         case "mm:ss": self = .minutesSeconds
+        case "1.234,5": self = .secondsWithDots
+        case "1,234.5": self = .secondsWithCommas
         default: return nil
         }
     }
@@ -59,7 +70,9 @@ extension DurationPattern {
         let negative = cursor.skip(UInt8(ascii: "-"), in: bytes)
         let value: Int64? =
             switch self {
-            case .seconds: decimal(&cursor, in: bytes, unit: 1000)
+            case .seconds: decimalOrGrouped(&cursor, in: bytes)
+            case .secondsWithDots: grouped(&cursor, in: bytes, by: DurationPattern.dot)
+            case .secondsWithCommas: grouped(&cursor, in: bytes, by: DurationPattern.comma)
             case .milliseconds: decimal(&cursor, in: bytes, unit: 1)
             case .hoursMinutesSeconds: clock(&cursor, in: bytes, parts: 3)
             case .minutesSeconds: clock(&cursor, in: bytes, parts: 2)
@@ -81,6 +94,51 @@ extension DurationPattern {
         if whole == nil && fraction == nil { return nil }
         let finer = fraction ?? 0
         return (whole ?? 0) * unit + Int64(unit == 1 ? min(finer, 1) : finer)
+    }
+
+    private static let dot = UInt8(ascii: ".")
+    private static let comma = UInt8(ascii: ",")
+
+    /// One mark alone is the decimal mark. What that cannot read has two: then only one of the
+    /// two readings with thousands is left, or none.
+    private func decimalOrGrouped(
+        _ cursor: inout FieldCursor,
+        in bytes: Span<UInt8>
+    ) -> Int64? {
+        let start = cursor
+        let value = decimal(&cursor, in: bytes, unit: 1000)
+        if cursor.isAtEnd { return value }
+        for mark in [DurationPattern.dot, DurationPattern.comma] {
+            cursor = start
+            if let value = grouped(&cursor, in: bytes, by: mark), cursor.isAtEnd { return value }
+        }
+        return nil
+    }
+
+    /// Up to three digits and groups of three, or digits without any; a fraction behind the other
+    /// mark. In milliseconds.
+    private func grouped(
+        _ cursor: inout FieldCursor,
+        in bytes: Span<UInt8>,
+        by group: UInt8
+    ) -> Int64? {
+        let start = cursor
+        var whole = wholeNumber(&cursor, in: bytes)
+        if cursor.peek(in: bytes) == group {
+            cursor = start
+            guard let first = cursor.number(1, 3, in: bytes) else { return nil }
+            var value = Int64(first)
+            while cursor.skip(group, in: bytes) {
+                guard let next = cursor.number(3, 3, in: bytes) else { return nil }
+                value = min(value * 1000 + Int64(next), 1 << 40)
+            }
+            whole = value
+        }
+        let decimalMark = group == DurationPattern.dot ? DurationPattern.comma : DurationPattern.dot
+        let fraction =
+            cursor.skip(decimalMark, in: bytes) ? cursor.fraction(roundingUp: true, in: bytes) : nil
+        if whole == nil && fraction == nil { return nil }
+        return (whole ?? 0) * 1000 + Int64(fraction ?? 0)
     }
 
     /// Hours or minutes of any length, then parts of two digits below 60, then a fraction.

@@ -26,7 +26,7 @@ enum Formula: Sendable, Hashable {
         if case .percentile(_, let waits) = self { waits } else { [] }
     }
 
-    private var counts: CountSet {
+    var counts: CountSet {
         switch self {
         case .count(let sum), .perMonth(let sum), .perWeek(let sum): sum.counts
         case .ratio(let quotient), .perThousand(let quotient), .meanOfMilliseconds(let quotient):
@@ -54,7 +54,7 @@ enum Formula: Sendable, Hashable {
         case .percentile(let percent, let waits):
             var all = waits.contains(.answered) ? tally.answeredWaits : WaitHistogram()
             if waits.contains(.abandoned) { all.merge(tally.abandonedWaits) }
-            return all.seconds(percentile: percent).map(Figure.seconds) ?? .none
+            return all.seconds(percentile: percent).map { .seconds($0, of: all.count) } ?? .none
         }
     }
 

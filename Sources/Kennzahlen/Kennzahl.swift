@@ -38,7 +38,8 @@ package struct Kennzahl: Sendable {
             variant: variant,
             formula: formula.text,
             definition: definition,
-            isReversed: isReversed
+            isReversed: isReversed,
+            basis: formula.basis
         )
     }
 }

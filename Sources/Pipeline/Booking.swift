@@ -45,11 +45,7 @@ struct Booking {
         book.calls = assembly.calls
         book.visits = assembly.visits
         book.furtherRecords = assembly.furtherRecords
-        book.duplicates += assembly.duplicates
-        book.differingDuplicates = assembly.differingDuplicates
-        book.joinedParts = assembly.joinedParts
-        book.joinedAcrossSources = assembly.joinedAcrossSources
-        book.fragmentRecords = assembly.fragmentRecords
+        book.addCounts(of: assembly)
         if wantsCallers {
             book.callerOrder = RepeatCalls.mark(
                 &book.calls,

@@ -55,6 +55,15 @@ package struct CallBook: Sendable {
 
     package init() {}
 
+    /// What became of the records that are not the first of their call.
+    mutating func addCounts(of assembly: Assembly) {
+        duplicates += assembly.duplicates
+        differingDuplicates += assembly.differingDuplicates
+        joinedParts += assembly.joinedParts
+        joinedAcrossSources += assembly.joinedAcrossSources
+        fragmentRecords += assembly.fragmentRecords
+    }
+
     /// Calls of a period in queues that no pilot claims, by name of the queue.
     func unclaimed(in period: Period) -> [String: Int] {
         guard claimsQueues else { return [:] }

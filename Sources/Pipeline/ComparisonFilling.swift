@@ -30,7 +30,10 @@ struct ComparisonFilling {
         }
         for (index, metric) in tables[0].metrics.enumerated() {
             let figures = tables.map { $0.rows.first?.figures[index] ?? .none }
-            rows.append(Comparison.Row(metric: metric, scope: .all, figures: figures))
+            let counted = tables.map(\.scope)
+            rows.append(
+                Comparison.Row(metric: metric, scope: .all, figures: figures, counted: counted)
+            )
             if metric.unit == .count {
                 let daily = zip(figures, columns).map { figure, column -> Figure in
                     guard case .count(let count) = figure, column.workingDays > 0 else {
@@ -38,12 +41,24 @@ struct ComparisonFilling {
                     }
                     return .mean(Fraction(count, Int64(column.workingDays)))
                 }
-                rows.append(Comparison.Row(metric: metric, scope: .perWorkingDay, figures: daily))
+                rows.append(
+                    Comparison.Row(
+                        metric: metric,
+                        scope: .perWorkingDay,
+                        figures: daily,
+                        counted: counted
+                    )
+                )
             }
             guard !isSameSet else { continue }
             let figuresOfSame = sameTables.map { $0.rows.first?.figures[index] ?? .none }
             bySet.append(
-                Comparison.Row(metric: metric, scope: .samePilots, figures: figuresOfSame)
+                Comparison.Row(
+                    metric: metric,
+                    scope: .samePilots,
+                    figures: figuresOfSame,
+                    counted: sameTables.map(\.scope)
+                )
             )
         }
         return Comparison(

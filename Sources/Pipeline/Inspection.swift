@@ -14,9 +14,11 @@ package struct Inspection: Sendable {
         self.language = language
     }
 
+    /// - Throws: where nothing could be said of any file.
     package func run() throws(RunFailure) -> RunResult {
         var result = RunResult()
         var problems: [Diagnostic] = []
+        var warnings: [Diagnostic] = []
         var sheets: [String] = []
         var block = SourcesBlock()
         let defaults = try OpenedPipeline.withoutFile()
@@ -24,7 +26,7 @@ package struct Inspection: Sendable {
             do throws(Diagnostic) {
                 _ = try Input.all(at: path) { opened throws(Diagnostic) in
                     do throws(Diagnostic) {
-                        sheets.append(try sheet(of: opened, defaults, &block))
+                        sheets.append(try sheet(of: opened, defaults, &block, &warnings))
                     } catch {
                         // Beside others in an archive each tells of its own damage.
                         problems.append(error)
@@ -35,7 +37,9 @@ package struct Inspection: Sendable {
                 problems.append(error)
             }
         }
-        if !problems.isEmpty { throw RunFailure(.incomplete, problems) }
+        if sheets.isEmpty, !problems.isEmpty { throw RunFailure(.incomplete, problems) }
+        result.notes = warnings + problems
+        if !problems.isEmpty { result.status = .incomplete }
         result.output = Array((sheets + block.text(language)).joined(separator: "\n").utf8)
         return result
     }
@@ -43,7 +47,8 @@ package struct Inspection: Sendable {
     private func sheet(
         of opened: OpensInput,
         _ defaults: ResolvedPipeline,
-        _ block: inout SourcesBlock
+        _ block: inout SourcesBlock,
+        _ warnings: inout [Diagnostic]
     ) throws(Diagnostic) -> String {
         if opened.path != "-", opened.member == nil, !FileNames.exists(opened.path) {
             throw InputSearch.missing(opened.path)
@@ -54,6 +59,9 @@ package struct Inspection: Sendable {
         }
         let zone = defaults.zone
         block.add(known, opened)
+        if let dates = known.guess?.mapping.assumedDates {
+            warnings.append(Recognition.assumedDates(dates, in: opened.name))
+        }
         let context = ReadingContext(
             source: 0,
             input: opened.name,

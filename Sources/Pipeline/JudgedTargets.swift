@@ -45,7 +45,11 @@ struct JudgedTargets {
                     pilot: row.keys[0],
                     figure: row.figures[0],
                     days: days,
-                    isPreliminary: isPreliminary
+                    isPreliminary: isPreliminary,
+                    scope: FigureScope(
+                        name: table.scope.name,
+                        fixed: [table.dimensions[0]: row.keys[0]]
+                    )
                 )
             }
         }
@@ -56,7 +60,8 @@ struct JudgedTargets {
                 target: target.target,
                 figure: figure,
                 days: days,
-                isPreliminary: isPreliminary
+                isPreliminary: isPreliminary,
+                scope: table.scope
             )
         ]
     }

@@ -75,6 +75,13 @@ package struct OpenedPipeline: Sendable {
         guessed.sources = try GuessedSources(zone: guessed.zone, format: inputFormat)
             .sources(for: inputs)
         self.init(guessed)
+        for source in guessed.sources {
+            guard case .calls(let mapping) = source.settings, let dates = mapping.assumedDates
+            else {
+                continue
+            }
+            warnings.append(Recognition.assumedDates(dates, in: nil))
+        }
     }
 
     /// `--input-format` beside a pipeline: only its sources of that format.
@@ -113,7 +120,7 @@ extension Resolve.Known {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: Reports.writers.map(\.id),
-        templates: ["piloten"] + PaperTemplates.names
+        templates: ["piloten", OpenDataBundle.template] + PaperTemplates.names
     )
 
     /// These, and the templates that lie beside a pipeline file.

@@ -14,12 +14,13 @@ struct PaperBundle {
     typealias File = (name: String, bytes: [UInt8])
 
     func files() throws(RunFailure) -> [File] {
-        let paper = try PaperFilling(report: report, filling: filling).paper()
+        var paper = try PaperFilling(report: report, filling: filling).paper()
+        var pilots = try filling.report(titled: title(of: paper))
+        filling.withhold(in: &paper, &pilots, of: report)
         let pages = PaperPages.Page.allCases.filter { report.formats.contains($0.rawValue) }
         var files: [File] = []
         for page in pages { files.append(try written(paper, as: page)) }
         files += attachments(of: paper)
-        var pilots = try filling.report(titled: title(of: paper))
         for metric in paper.figures.compactMap(\.metric) + paper.tables.flatMap(\.table.metrics)
         where !pilots.definitions.metrics.contains(where: { $0.id == metric.id }) {
             pilots.definitions.metrics.append(metric)

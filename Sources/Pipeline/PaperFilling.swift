@@ -101,8 +101,21 @@ struct PaperFilling {
                 target: wanted.per != nil && wanted.take == .met ? nil : wanted.target,
                 decimals: wanted.decimals,
                 days: days(of: period),
-                scope: scope(of: wanted)
+                scope: scope(of: wanted),
+                counted: counted(wanted, over: table.scope)
             )
+        }
+    }
+
+    /// What a figure must be reconciled with before it is published.
+    private func counted(_ wanted: ResolvedPaperFigure, over scope: FigureScope) -> FigureScope? {
+        guard wanted.per != nil else { return scope }
+        switch wanted.take {
+        case .met: return nil
+        // The sum of all groups, printed as it is or divided by their known number.
+        case .sum, .mean: return scope
+        case .median, .min, .max:
+            return FigureScope(name: scope.name + " \(wanted.name)", fixed: scope.fixed)
         }
     }
 

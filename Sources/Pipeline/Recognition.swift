@@ -92,6 +92,24 @@ struct Recognition: Sendable {
         )
     }
 
+    /// What is told of dates that could be read in two ways; `pattern` is how they were read.
+    static func assumedDates(_ pattern: String, in name: String?) -> Diagnostic {
+        let isDayFirst = pattern.hasPrefix("d")
+        return Diagnostic(
+            .warning,
+            "dates-assumed",
+            at: name.map { SourcePosition(file: $0) },
+            Text(
+                "Die Datumsangaben (Form 03/04/2019) können Tag oder Monat zuerst nennen; gelesen als \(isDayFirst ? "Tag" : "Monat") zuerst.",
+                "The dates (form 03/04/2019) could name the day or the month first; read as \(isDayFirst ? "day" : "month") first."
+            ),
+            try: Text(
+                "In einer Pipeline-Datei bei start: festlegen, etwa as: \"\(pattern)\" (inspect druckt den Block dazu).",
+                "Say it in a pipeline file at start:, such as as: \"\(pattern)\" (inspect prints the block)."
+            )
+        )
+    }
+
     private static func notRecognised(_ name: String) -> Diagnostic {
         Diagnostic(
             .error,

@@ -104,7 +104,30 @@ struct ReportFilling {
             period: period ?? self.period,
             filters: filters
         )
-        return try book.table(question, of: pipeline, withTotal: true)
+        var table = try book.table(question, of: pipeline, withTotal: true)
+        table.scope = scope(of: question)
+        return table
+    }
+
+    /// What a table is counted over, by the days that hold data: a year and its only month with
+    /// data are the same calls.
+    private func scope(of question: Question) -> FigureScope {
+        var first = question.period.first
+        var end = question.period.end
+        if let days = book.days {
+            first = max(first, days.lowerBound)
+            end = min(end, days.upperBound.advanced(by: 1))
+        }
+        var scope = FigureScope(name: "\(first)..<\(end)")
+        for filter in question.filters {
+            if filter.values.count == 1 {
+                scope.fixed[filter.dimension] = filter.values[0]
+            } else {
+                scope.name +=
+                    " \(filter.dimension.rawValue)=" + filter.values.sorted().joined(separator: ",")
+            }
+        }
+        return scope
     }
 
     private var definedIds: [String] {

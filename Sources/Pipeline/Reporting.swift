@@ -177,6 +177,9 @@ package struct Reporting: Sendable {
         _ filling: ReportFilling
     ) throws(RunFailure) -> [(name: String, bytes: [UInt8])] {
         let language = options.language
+        if report.template == OpenDataBundle.template {
+            return try OpenDataBundle(report: report, filling: filling, language: language).files()
+        }
         if let template = report.template, template != "piloten" {
             return try PaperBundle(report: report, filling: filling, language: language).files()
         }
@@ -185,11 +188,13 @@ package struct Reporting: Sendable {
         if !Reporting.isPilotsReport(report) {
             let metrics =
                 report.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : report.metrics
-            let table = try filling.table(metrics, by: report.by)
+            var table = try filling.table(metrics, by: report.by)
+            filling.smallCounts(report)?.withhold(in: &table)
             return writers.map { ($0.fileName(report.name), $0.write(table, style)) }
         }
         let title = Text("Pilotenbericht", "Pilots' report")(language)
-        let content = try filling.report(titled: title)
+        var content = try filling.report(titled: title)
+        filling.withhold(in: &content, of: report)
         var files: [(name: String, bytes: [UInt8])] = []
         for writer in writers {
             switch writer.id {

@@ -200,8 +200,12 @@ extension Resolver {
 
     private mutating func durationPattern(_ word: Located<String>) -> DurationPattern? {
         if let pattern = DurationPattern(word.value) { return pattern }
-        let allowed = ["s", "ms", "HH:mm:ss", "mm:ss"]
-        unknown("bad-duration-pattern", word, Text("Eine Schreibweise", "notation"), among: allowed)
+        unknown(
+            "bad-duration-pattern",
+            word,
+            Text("Eine Schreibweise", "notation"),
+            among: DurationPattern.words
+        )
         return nil
     }
 

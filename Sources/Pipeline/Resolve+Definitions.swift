@@ -184,6 +184,23 @@ extension Resolver {
             report.tables = entry.tables.map { paperTable($0) }
             report.compare = entry.compare.compactMap { metric($0) }
             report.paper = entry.paper.map { PaperContent($0) }
+            report.isInternal = entry.isInternal?.value ?? false
+            if let word = entry.isInternal, report.isInternal,
+                report.template == OpenDataBundle.template
+            {
+                mistakes.add(
+                    "internal-open-data",
+                    at: word,
+                    Text(
+                        "Offene Daten sind für alle da und können nicht intern sein.",
+                        "Open data are for everybody and cannot be internal."
+                    ),
+                    try: Text(
+                        "„internal“ streichen oder eine andere Vorlage wählen.",
+                        "Delete \"internal\", or choose another template."
+                    )
+                )
+            }
             return report
         }
     }

@@ -110,7 +110,7 @@ struct Resolver {
         pipeline.keepCalls = file.retention.calls.flatMap { duration($0) }
         pipeline.keepRejects = file.retention.rejects.flatMap { duration($0) }
         pipeline.privacyKey = file.privacy.key?.value
-        pipeline.minimumCount = file.privacy.minimumCount?.value
+        if let minimum = file.privacy.minimumCount { pipeline.minimumCount = minimum.value }
         pipeline.controlTotals = file.controlTotals.compactMap { controlTotal($0) }
         pipeline.severities = severities()
         return pipeline

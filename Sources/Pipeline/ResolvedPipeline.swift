@@ -39,8 +39,8 @@ package struct ResolvedPipeline: Sendable {
     package var keepRejects: Int64?
     /// Path of the key of pseudonyms, as written.
     package var privacyKey: String?
-    /// Counts below this are not shown.
-    package var minimumCount: Int?
+    /// Smaller counts stand in no report that is not internal; 0 and 1 withhold nothing.
+    package var minimumCount: Int
     /// Figures as other systems tell them, to be checked against.
     package var controlTotals: [ControlTotal] = []
     /// What becomes of a night that a check has found something in; the usual where not named.
@@ -69,8 +69,13 @@ package struct ResolvedPipeline: Sendable {
         keepCalls = nil
         keepRejects = nil
         privacyKey = nil
-        minimumCount = nil
+        minimumCount = ResolvedPipeline.usualMinimumCount
     }
+}
+
+extension ResolvedPipeline {
+    /// The least count that official statistics in Germany usually publish.
+    package static let usualMinimumCount = 3
 }
 
 /// What becomes of a file of the inbox once it is booked.
@@ -213,6 +218,8 @@ package struct ResolvedReport: Sendable, Equatable {
     package var compare: [String] = []
     /// What the author of a paper writes.
     package var paper: PaperContent?
+    /// Not to be published: shows small counts.
+    package var isInternal = false
 
     package init(
         name: String,

@@ -6,6 +6,8 @@ package struct RunResult: Sendable {
         case complete
         /// Complete, but with more rejects or warnings than the pipeline file allows.
         case excess
+        /// Of several inputs looked at some could not be read; what the others say is told.
+        case incomplete
     }
 
     /// For standard output.

@@ -228,7 +228,7 @@ extension ControlTotalEntry {
 extension ReportEntry {
     fileprivate static let keys = [
         "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "compare",
-        "paper",
+        "paper", "internal",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -253,7 +253,8 @@ extension ReportEntry {
             figures: figures,
             tables: tables,
             compare: compare ?? [],
-            paper: paper
+            paper: paper,
+            isInternal: section.flag("internal", &mistakes)
         )
     }
 }

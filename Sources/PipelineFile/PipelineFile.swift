@@ -118,6 +118,7 @@ package struct ReportEntry: Sendable, Equatable {
     package var compare: [Located<String>] = []
     /// What the author writes.
     package var paper: PaperEntry?
+    package var isInternal: Located<Bool>?
 }
 
 /// One of `figures` of a report: exactly one of `kennzahl` and `value` is given.

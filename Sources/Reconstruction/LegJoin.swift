@@ -10,7 +10,8 @@ package import CallModel
 package struct LegJoin {
     /// Records dropped because another copy of them was kept.
     package private(set) var duplicates = 0
-    /// Copies of one revision that did not say the same; the one that sorts first was kept.
+    /// Copies of one revision that did not say the same. Where revisions are told the copy that
+    /// tells most was kept, of equal ones and without revisions the one that sorts first.
     package private(set) var differing = 0
     package private(set) var joined = 0
 
@@ -67,7 +68,9 @@ package struct LegJoin {
             return kept
         }
         let (leftParts, rightParts) = (Parts(of: left), Parts(of: right))
-        let rightTellsMore = rightParts.weight > leftParts.weight
+        let rightTellsMore =
+            left.isNamed && left.revision != 0
+            ? left.tells < right.tells : rightParts.weight > leftParts.weight
         let (base, other) = rightTellsMore ? (right, left) : (left, right)
         var leg = base
         if leftParts.isDisjoint(with: rightParts), !left.isNamed {
@@ -176,4 +179,16 @@ package struct LegJoin {
 extension CallLeg {
     /// The export itself says which leg of its call this is.
     fileprivate var isNamed: Bool { leg != 0 || identity != 0 }
+
+    /// How much a copy tells: first how many of its parts, then how long they are. Two copies that
+    /// were written in the same second differ by what had become known in between.
+    fileprivate var tells: (parts: Int, length: Int64) {
+        let lengths = [wait, talk, hold, wrapUp, announcement].filter { $0 != .notGiven }
+        let names = [queue != 0, number != 0, !caller.isAnonymous, handover != .none]
+        let hasEnded = outcome != .unfinished && outcome != .unknown
+        return (
+            lengths.count + names.count { $0 } + (hasEnded ? 1 : 0),
+            lengths.reduce(0) { $0 + Int64($1) }
+        )
+    }
 }

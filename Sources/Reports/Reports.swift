@@ -9,11 +9,20 @@ package struct WriterOptions: Sendable, Hashable {
     package var fractions: Bool
     /// Heading of a page; nil: made from the table.
     package var title: String?
+    /// In `csv`, a column of withheld figures even where there is none: files of one kind then have
+    /// one form.
+    package var alwaysMarksWithheld: Bool
 
-    package init(language: Language = .german, fractions: Bool = false, title: String? = nil) {
+    package init(
+        language: Language = .german,
+        fractions: Bool = false,
+        title: String? = nil,
+        alwaysMarksWithheld: Bool = false
+    ) {
         self.language = language
         self.fractions = fractions
         self.title = title
+        self.alwaysMarksWithheld = alwaysMarksWithheld
     }
 }
 

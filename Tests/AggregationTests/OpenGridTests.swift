@@ -6,10 +6,6 @@ import Testing
 
 /// Calls counted before their names and repeats are known, against the slow twin that knows all.
 struct OpenGridTests {
-    private static let kennzahlen = Kennzahlen.all(Definitions()).filter {
-        $0.metric.unit != .meanCount
-    }
-
     /// Numbers of the parts: another order in each, and not every name.
     private static let names = [
         NameNumbers(pilots: [0, 2, 3, 1], queues: [0, 4, 3, 2, 1], numbers: [0, 2, 1]),
@@ -19,7 +15,7 @@ struct OpenGridTests {
     private func grid(_ layout: TwinTests.Layout, isOpen: Bool) throws -> Grid {
         try Grid(
             dimensions: layout.dimensions,
-            kennzahlen: OpenGridTests.kennzahlen,
+            kennzahlen: TwinTests.kennzahlen,
             definitions: Definitions(),
             catalogue: isOpen
                 ? GridCatalogue(sources: RandomTraffic.catalogue.sources) : RandomTraffic.catalogue,
@@ -70,7 +66,7 @@ struct OpenGridTests {
             )
             whole.merge(part)
         }
-        expectSame(whole.table(withTotal: true), plain(layout, traffic))
+        TwinTests.expectSame(whole.table(withTotal: true), TwinTests.plain(layout, traffic))
     }
 
     @Test
@@ -78,32 +74,11 @@ struct OpenGridTests {
         #expect(throws: GridError.tooWide) {
             try Grid(
                 dimensions: [.pilot, .queue, .number, .day],
-                kennzahlen: OpenGridTests.kennzahlen,
+                kennzahlen: TwinTests.kennzahlen,
                 definitions: Definitions(),
                 catalogue: GridCatalogue(sources: ["acd"]),
                 isOpen: true
             )
         }
-    }
-
-    private func plain(_ layout: TwinTests.Layout, _ traffic: RandomTraffic) -> FigureTable {
-        PlainTable(
-            dimensions: layout.dimensions,
-            kennzahlen: OpenGridTests.kennzahlen,
-            definitions: Definitions(),
-            catalogue: RandomTraffic.catalogue,
-            period: layout.period,
-            filters: layout.filters
-        ).table(of: traffic)
-    }
-
-    private func expectSame(_ left: FigureTable, _ right: FigureTable) {
-        #expect(left.rows.map(\.keys) == right.rows.map(\.keys))
-        for (one, other) in zip(left.rows, right.rows) where one.figures != other.figures {
-            for (index, metric) in left.metrics.enumerated() {
-                #expect(one.figures[index] == other.figures[index], "\(one.keys) \(metric.id)")
-            }
-        }
-        #expect(left.total == right.total)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 /// The grid agrees with its slow twin, however the calls are grouped, split and merged.
 struct TwinTests {
     /// All figures but the means per month, which have tests of their own.
-    private static let kennzahlen = Kennzahlen.all(Definitions()).filter {
+    static let kennzahlen = Kennzahlen.all(Definitions()).filter {
         $0.metric.unit != .meanCount
     }
 
@@ -62,7 +62,7 @@ struct TwinTests {
         )
     }
 
-    private func plain(_ layout: Layout, _ traffic: RandomTraffic) -> FigureTable {
+    static func plain(_ layout: Layout, _ traffic: RandomTraffic) -> FigureTable {
         PlainTable(
             dimensions: layout.dimensions,
             kennzahlen: TwinTests.kennzahlen,
@@ -73,7 +73,7 @@ struct TwinTests {
         ).table(of: traffic)
     }
 
-    private func expectSame(_ left: FigureTable, _ right: FigureTable) {
+    static func expectSame(_ left: FigureTable, _ right: FigureTable) {
         #expect(left.rows.map(\.keys) == right.rows.map(\.keys))
         for (one, other) in zip(left.rows, right.rows) where one.figures != other.figures {
             for (index, metric) in left.metrics.enumerated() {
@@ -93,7 +93,7 @@ struct TwinTests {
         grid.ingest(callers: traffic.calls, order: RandomTraffic.byCaller(traffic.calls))
         let table = grid.table(withTotal: true)
         #expect(!table.rows.isEmpty)
-        expectSame(table, plain(layout, traffic))
+        Self.expectSame(table, Self.plain(layout, traffic))
     }
 
     @Test(arguments: layouts)
@@ -115,7 +115,7 @@ struct TwinTests {
         var merged = parts[2]
         for part in [3, 0, 1] { merged.merge(parts[part]) }
         merged.merge(empty)
-        expectSame(merged.table(withTotal: true), plain(layout, traffic))
+        Self.expectSame(merged.table(withTotal: true), Self.plain(layout, traffic))
     }
 
     @Test

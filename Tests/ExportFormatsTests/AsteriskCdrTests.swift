@@ -151,6 +151,45 @@ struct AsteriskCdrTests {
         #expect(whole.legs[0].outcome == .answered)
     }
 
+    @Test func `a call is known by the channel that was in the queue, as a queue_log knows it`()
+        throws
+    {
+        let tail = { (id: String, number: Int) in
+            ",\"\(id)\",\"\",\"\",\"1553500800.7\",\(number)"
+        }
+        // The switchboard answers, and puts the caller into a queue by a channel of its own.
+        let switchboard = cdr(peer: "PJSIP/a-1", app: "Dial", tail: tail("1553500800.7", 1))
+        let queued = cdr(
+            channel: "PJSIP/a-2",
+            start: "2019-03-25 09:01:00",
+            tail: tail("1553500860.9", 2)
+        )
+        let later = cdr(
+            channel: "Local/7102@a-3;2",
+            start: "2019-03-25 09:02:00",
+            tail: tail("1553500870.3", 3)
+        )
+        #expect(try read(switchboard).legs.map(\.call) == [key("1553500800.7")])
+        for text in [switchboard + queued + later, later + queued + switchboard] {
+            #expect(try read(text).legs.map(\.call) == [key("1553500860.9")])
+        }
+        // The caller's own channel was in a queue: its id is the linked id.
+        let own = cdr(tail: tail("1553500800.7", 4))
+        #expect(try read(switchboard + queued + own).legs.map(\.call) == [key("1553500800.7")])
+    }
+
+    @Test func `calls that take another id still come in order`() throws {
+        var text = ""
+        for number in 1...40 {
+            let linked = "1553500800.\(number)"
+            text += cdr(app: "Dial", tail: ",\"\(linked)\",\"\",\"\",\"\(linked)\",1")
+            text += cdr(tail: ",\"1553500900.\(number)\",\"\",\"\",\"\(linked)\",2")
+        }
+        let calls = try read(text).legs.map(\.call)
+        #expect(calls == calls.sorted() && calls.count == 40)
+        #expect(Set(calls) == Set((1...40).map { key("1553500900.\($0)") }))
+    }
+
     @Test func `a product with a header of its own is not taken for this one`() throws {
         let header = "Account Code,Caller Number,Callee Number,Context,Start Time,Disposition\n"
         let format = try format("asterisk-cdr")

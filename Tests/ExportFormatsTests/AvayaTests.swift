@@ -189,4 +189,101 @@ struct AvayaCmTests {
         let apart = try read("0325", ringing.replacing("0902", with: "0802"), Self.talk)
         #expect(apart.legs.map(\.records) == [1, 1])
     }
+
+    @Test(arguments: ["9", "G", "H", "4"])
+    func `a length that the setting of the clock has spoilt is not told`(code: String) throws {
+        let line = "   09059999\(code)                 7204   12                 014"
+        let reading = try read("0325", line)
+        #expect(reading.legs.map(\.entered) == [milliseconds(1_553_501_100)])
+        #expect(reading.legs.map(\.talk) == [.notGiven] && reading.legs.map(\.wait) == [.notGiven])
+        #expect(reading.legs.map(\.outcome) == [code == "H" ? .abandoned : .answered])
+    }
+
+    @Test(arguments: ["0600", "1755", "9998"])
+    func `minutes above 59 are no length`(length: String) throws {
+        let reading = try read("0325", Self.talk.replacing("0030", with: length))
+        #expect(reading.legs.isEmpty && reading.rejects.counts == [.badDuration: 1])
+    }
+}
+
+/// One call in each layout: column by column as the manuals number them, apart from the reader.
+struct AvayaCmLayoutTests {
+    private static let teleseer = line(
+        12,
+        [
+            (4, 7, "0905"), (8, 11, "0030"), (12, 12, "9"), (19, 33, "7204"), (34, 38, "12"),
+            (56, 58, "014"),
+        ]
+    )
+    private static let printer = line(
+        82,
+        [
+            (1, 4, "0905"), (6, 9, "0030"), (11, 11, "9"), (21, 35, "7204"), (37, 41, "12"),
+            (74, 76, "014"),
+        ]
+    )
+    private static let isdn = line(
+        112,
+        [
+            (1, 4, "0905"), (6, 9, "0030"), (11, 11, "9"), (23, 37, "7204"), (39, 48, "12"),
+            (78, 80, "014"), (86, 86, "0"),
+        ]
+    )
+
+    /// Texts at the right end of their columns, which are counted from 1.
+    private static func line(_ width: Int, _ fields: [(Int, Int, String)]) -> String {
+        var line = Array(repeating: Character(" "), count: width)
+        for (_, last, text) in fields {
+            while line.count < last { line.append(" ") }
+            line.replaceSubrange((last - text.count)..<last, with: text)
+        }
+        return String(line)
+    }
+
+    private func read(_ lines: String...) throws -> Reading {
+        try readNative("avaya-cm", lines.joined(separator: "\r\n"), input: "cdr-20190325.log")
+    }
+
+    @Test(arguments: [teleseer, printer, isdn], ["0325", "03 25"])
+    func `the same call is read from every layout`(line: String, date: String) throws {
+        let reading = try read(date, line)
+        #expect(reading.legs.map(\.entered) == [milliseconds(1_553_500_920)])
+        #expect(reading.legs.map(\.talk) == [180_000])
+        #expect(reading.legs.map(\.outcome) == [.answered])
+        #expect(reading.numbers.last == "494217204")
+    }
+
+    @Test(arguments: [
+        (teleseer, 59), (printer, 78), (isdn, 82),
+    ])
+    func `an outgoing circuit beside the incoming one is a call passing through`(
+        line: String,
+        column: Int
+    ) throws {
+        var letters = Array(line)
+        while letters.count < column + 2 { letters.append(" ") }
+        letters.replaceSubrange((column - 1)...(column + 1), with: "021")
+        let reading = try read("0325", line, String(letters))
+        #expect(reading.legs.count == 1 && reading.skipped == ["date": 1, "tandem": 1])
+    }
+
+    @Test func `a line of another layout is rejected, never read at the wrong places`() throws {
+        let reading = try read("0325", Self.printer, Self.isdn, Self.printer)
+        #expect(reading.legs.count == 2 && reading.rejects.counts == [.badStructure: 1])
+    }
+
+    @Test(arguments: [
+        [printer, isdn], ["00309" + "      " + "           7204" + "  12"],
+        ["25031902/0905 something else"],
+    ])
+    func `lines of no layout, or of two, are refused`(lines: [String]) throws {
+        let error = #expect(throws: Diagnostic.self) {
+            try readNative(
+                "avaya-cm",
+                (["0325"] + lines).joined(separator: "\r\n"),
+                input: "cdr-20190325.log"
+            )
+        }
+        #expect(error?.code == "layout-not-told")
+    }
 }

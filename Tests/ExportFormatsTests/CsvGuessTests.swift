@@ -29,4 +29,43 @@ struct CsvGuessTests {
     func `stamps are read as most of them can be`(stamps: [String], pattern: String?) {
         #expect(Self.pattern(of: stamps) == pattern)
     }
+
+    /// Stamps of one column, and whether day and month could be the other way round.
+    @Test(arguments: [
+        (["03/04/2019 09:05:11", "04/04/2019 09:05:11"], "dd/MM/yyyy HH:mm:ss" as String?),
+        (["03/04/2019 09:05:11 AM"], "MM/dd/yyyy hh:mm:ss a"),
+        (["3/4/2019 9:05"], "d/M/yyyy H:mm"),
+        (["03/04/2019 09:05:11", "25/04/2019 09:05:11"], nil),
+        (["3/4/2019 9:05", "3/25/2019 9:05"], nil),
+        (["04/04/2019 09:05:11"], nil),
+        (["03.04.2019 09:05:11"], nil), (["2019-03-04 09:05:11"], nil),
+    ])
+    func `dates that could be read in two ways are told`(stamps: [String], assumed: String?) {
+        let lines = stamps.map { "\($0);Wohngeld\n" }.joined()
+        // The last line of a file's beginning may be cut, and is not looked at.
+        let text = "Beginn;Warteschlange\n\(lines)Ende;\n"
+        guard case .success(let guess) = CsvGuess.of(Array(text.utf8).span) else {
+            Issue.record("nothing was made up")
+            return
+        }
+        #expect(guess.mapping.assumedDates == assumed)
+    }
+
+    @Test(arguments: [
+        (["12,5", "1.234,5"], "1.234,5" as String?), (["1.234", "1.234.567"], "1.234,5"),
+        (["1.234", "1,234.5"], "1,234.5"), (["1.234", "12.5"], nil), (["1,234"], nil),
+        (["00:01:02,5"], "HH:mm:ss"), (["1.2.3"], nil),
+    ])
+    func `one length with two marks tells how its column is written`(
+        lengths: [String],
+        pattern: String?
+    ) {
+        let lines = lengths.map { "2019-03-25 09:05:11;\($0)\n" }.joined()
+        let text = "Beginn;Wartezeit\n\(lines)Ende;\n"
+        guard case .success(let guess) = CsvGuess.of(Array(text.utf8).span) else {
+            Issue.record("nothing was made up")
+            return
+        }
+        #expect(guess.patterns[.wait] == pattern)
+    }
 }

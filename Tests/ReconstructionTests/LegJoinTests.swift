@@ -192,6 +192,28 @@ private struct Case: CustomTestStringConvertible {
         }
     }
 
+    @Test func `of copies of one revision the one that tells most counts, in any order`() {
+        var whole = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .answered)
+        whole.identity = 77
+        whole.leg = 0
+        whole.revision = 9
+        (whole.wait, whole.talk, whole.wrapUp) = (4000, 60_000, 30_000)
+        var shorter = whole
+        shorter.wrapUp = 0
+        var running = whole
+        (running.talk, running.wrapUp, running.outcome) = (.notGiven, .notGiven, .unfinished)
+        // Sorts first, and would count where nothing but the order decides.
+        running.entered = 4000
+        for legs in permutations([whole, shorter, running, whole]) {
+            var join = LegJoin()
+            var legs = legs
+            join.settle(&legs)
+            #expect(legs.count == 1 && legs.first?.wrapUp == 30_000)
+            #expect(legs.first?.outcome == .answered)
+            #expect(join.duplicates == 3)
+        }
+    }
+
     @Test func `legs named by ids are told apart by them alone`() {
         var first = CallLeg(call: CallKey(high: 0, low: 1), entered: 5000, outcome: .overflowed)
         first.leg = 0

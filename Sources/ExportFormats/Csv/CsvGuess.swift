@@ -71,6 +71,7 @@ package struct CsvGuess: Sendable {
         case .start, .received:
             guard let (text, pattern) = CsvGuess.stamp(samples) else { return }
             patterns[field] = text
+            if CsvGuess.couldBeSwapped(text, pattern, samples) { mapping.assumedDates = text }
             decoding = .stamp(pattern)
         case .wait, .talk, .hold, .wrapup, .announcement:
             let (text, pattern) = CsvGuess.duration(samples)
@@ -113,19 +114,57 @@ package struct CsvGuess: Sendable {
         return best.map { ($0.text, $0.pattern) }
     }
 
-    private static func isReadable(_ sample: String, by pattern: StampPattern) -> Bool {
+    /// Whether the samples can be read as well with day and month the other way round, and mean
+    /// other days then. With dots a date names its day first.
+    private static func couldBeSwapped(
+        _ text: String,
+        _ pattern: StampPattern,
+        _ samples: [String]
+    ) -> Bool {
+        let swapped = String(text.map { $0 == "d" ? "M" : $0 == "M" ? "d" : $0 })
+        guard text.contains("/"), swapped != text, let other = try? StampPattern(swapped) else {
+            return false
+        }
+        let read = samples.filter { isReadable($0, by: pattern) }
+        return read.allSatisfy { isReadable($0, by: other) }
+            && read.contains { value(of: $0, by: pattern) != value(of: $0, by: other) }
+    }
+
+    private static func value(of sample: String, by pattern: StampPattern) -> StampValue? {
         let bytes = Array(sample.utf8)
-        let range = FieldRange(start: 0, end: Int32(bytes.count))
-        guard let value = pattern.read(bytes.span, range) else { return false }
+        return pattern.read(bytes.span, FieldRange(start: 0, end: Int32(bytes.count)))
+    }
+
+    private static func isReadable(_ sample: String, by pattern: StampPattern) -> Bool {
+        guard let value = value(of: sample, by: pattern) else { return false }
         // A number of seconds or milliseconds is a stamp only within this century.
         guard case .instant(let milliseconds) = value else { return true }
         return (631_152_000_000...4_102_444_800_000).contains(milliseconds)
     }
 
     private static func duration(_ samples: [String]) -> (String?, DurationPattern) {
+        if let text = samples.lazy.compactMap(thousands).first,
+            let pattern = DurationPattern(text)
+        {
+            return (text, pattern)
+        }
         let colons = samples.first { $0.contains(":") }?.count { $0 == ":" } ?? 0
         if colons >= 2 { return ("HH:mm:ss", .hoursMinutesSeconds) }
         return colons == 1 ? ("mm:ss", .minutesSeconds) : (nil, .seconds)
+    }
+
+    /// How a length names its thousands, where it has two marks: one value of a column tells how
+    /// all of it is written.
+    private static func thousands(_ sample: String) -> String? {
+        let marks = sample.filter { $0 == "." || $0 == "," }
+        guard marks.count >= 2, !sample.contains(":"), let first = marks.first else { return nil }
+        let bytes = Array(sample.utf8)
+        let range = FieldRange(start: 0, end: Int32(bytes.count))
+        let text = first == "." ? "1.234,5" : "1,234.5"
+        guard case .milliseconds? = DurationPattern(text)?.read(bytes.span, range) else {
+            return nil
+        }
+        return text
     }
 
     /// Complete lines only, so that a letter cut in two does not look like another encoding.

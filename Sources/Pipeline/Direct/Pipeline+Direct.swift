@@ -170,16 +170,6 @@ private struct DirectReading {
     }
 }
 
-extension CallBook {
-    fileprivate mutating func addCounts(of assembly: Assembly) {
-        duplicates += assembly.duplicates
-        differingDuplicates += assembly.differingDuplicates
-        joinedParts += assembly.joinedParts
-        joinedAcrossSources += assembly.joinedAcrossSources
-        fragmentRecords += assembly.fragmentRecords
-    }
-}
-
 extension ResolvedPipeline {
     /// Two sources tell of the same calls.
     fileprivate var joinsSources: Bool {

@@ -41,8 +41,11 @@ extension Figure {
     /// On a page with its unit, "75,0 %"; the sign for no value where there is none.
     func displayed(_ unit: Metric.Unit, _ language: Language) -> String {
         text(decimals: unit.displayDecimals, .display(language)).map { $0 + unit.suffix(language) }
-            ?? TableSign.nothing
+            ?? sign
     }
+
+    /// What stands where there is no value to print.
+    var sign: String { self == .withheld ? TableSign.secret : TableSign.nothing }
 
     /// "9.258 von 12.345"; nil for figures that are no ratio or have no value.
     func parts(_ language: Language) -> String? {
@@ -64,4 +67,6 @@ extension Fraction {
 enum TableSign {
     /// Nothing there: the count is zero, or there is nothing to divide by.
     static let nothing = "–"
+    /// A value that is not told.
+    static let secret = "."
 }

@@ -55,4 +55,6 @@ struct Sheet {
     /// How many columns at the left name the row.
     var headColumns = 1
     var rows: [Row]
+    /// One line under the table.
+    var note: String?
 }

@@ -104,6 +104,7 @@ struct HtmlPage {
         text += "</tr>\n</thead>\n<tbody>\n"
         for row in sheet.rows { add(row, of: sheet) }
         text += "</tbody>\n</table>\n</div>\n"
+        if let note = sheet.note { text += "<p>\(HtmlText.escaped(note))</p>\n" }
     }
 
     private mutating func add(_ row: Sheet.Row, of sheet: Sheet) {

@@ -79,6 +79,7 @@ struct MarkdownPage {
         }
         text += MarkdownPage.line(rules, widths, isNumber)
         for row in rows { text += MarkdownPage.line(row, widths, isNumber) }
+        if let note = sheet.note { paragraph(note) }
     }
 
     private static func line(_ cells: [String], _ widths: [Int], _ isNumber: [Bool]) -> String {

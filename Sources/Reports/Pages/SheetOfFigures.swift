@@ -37,8 +37,9 @@ extension Sheet {
             for (metric, figure) in zip(table.metrics, line.figures) {
                 cells.append(Cell(figure, metric.unit, style, language))
                 guard fractions, metric.unit.isRatio else { continue }
-                cells.append(Cell(count: figure.fraction?.numerator, language))
-                cells.append(Cell(count: figure.fraction?.denominator, language))
+                let sign = figure.sign
+                cells.append(Cell(count: figure.fraction?.numerator, language, else: sign))
+                cells.append(Cell(count: figure.fraction?.denominator, language, else: sign))
             }
             return Row(cells: cells, isTotal: line.isTotal)
         }
@@ -46,7 +47,8 @@ extension Sheet {
             caption: caption,
             columns: columns,
             headColumns: table.dimensions.count,
-            rows: rows
+            rows: rows,
+            note: table.noteOnWithheld(language)
         )
     }
 }
@@ -61,8 +63,7 @@ extension Sheet.Cell {
         switch style {
         case .bare:
             self.init(
-                figure.text(decimals: unit.displayDecimals, .display(language))
-                    ?? TableSign.nothing
+                figure.text(decimals: unit.displayDecimals, .display(language)) ?? figure.sign
             )
         case .spoken:
             // Only a count: "0,0 % (0 von 12)" says more than the sign.
@@ -74,8 +75,8 @@ extension Sheet.Cell {
         }
     }
 
-    init(count: Int64?, _ language: Language) {
-        self.init(count.map { NumberStyle.display(language).text($0) } ?? TableSign.nothing)
+    init(count: Int64?, _ language: Language, else sign: String = TableSign.nothing) {
+        self.init(count.map { NumberStyle.display(language).text($0) } ?? sign)
     }
 }
 

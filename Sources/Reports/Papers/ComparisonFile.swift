@@ -28,7 +28,8 @@ extension PaperAttachments {
             ]
             let decimals = row.scope == .perWorkingDay ? 4 : row.metric.unit.fileDecimals
             for (index, figure) in row.figures.enumerated() {
-                cells.append(figure.text(decimals: decimals, style) ?? "")
+                let empty = figure == .withheld ? TableSign.secret : ""
+                cells.append(figure.text(decimals: decimals, style) ?? (forExcel ? empty : ""))
                 guard index > 0 else { continue }
                 switch Change(from: figure, to: row.figures[0]) {
                 case .points(let hundredths):

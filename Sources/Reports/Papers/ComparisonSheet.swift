@@ -29,7 +29,9 @@ extension Sheet {
                 cells.append(Cell(figure.displayed(unit, language)))
                 if index > 0 {
                     let change = Change(from: figure, to: row.figures[0])
-                    cells.append(Cell(change?.words(language) ?? TableSign.nothing))
+                    let isWithheld = figure == .withheld || row.figures[0] == .withheld
+                    let sign = isWithheld ? TableSign.secret : TableSign.nothing
+                    cells.append(Cell(change?.words(language) ?? sign))
                 }
             }
             return Row(cells: cells)

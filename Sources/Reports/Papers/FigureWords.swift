@@ -23,7 +23,9 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
         case "abweichung": difference
         case "ergebnis": verdict
         case "zaehler": paper.figure.fraction.map { style.text($0.numerator) } ?? value
-        case "nenner": paper.figure.fraction.map { style.text($0.denominator) } ?? "1"
+        case "nenner":
+            paper.figure.fraction.map { style.text($0.denominator) }
+                ?? (paper.figure == .withheld ? TableSign.secret : "1")
         case "zeitraum": paper.days?.words(language) ?? ""
         case "quelle": paper.source ?? ""
         case "erreicht": paper.target.flatMap { $0.isMet(by: paper.figure) } == true
@@ -40,12 +42,12 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
     }
 
     /// "75"; the sign for nothing where there is no value.
-    var value: String { paper.figure.text(decimals: decimals, style) ?? TableSign.nothing }
+    var value: String { paper.figure.text(decimals: decimals, style) ?? paper.figure.sign }
 
     /// With at least two decimals, "75,02"; what is exact with fewer has no more.
     var exact: String {
         guard let (numerator, denominator) = paper.figure.exact, denominator > 0 else {
-            return TableSign.nothing
+            return paper.figure.sign
         }
         var scaled = numerator
         for places in 0..<max(2, decimals) {
@@ -117,7 +119,8 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
     var verdict: String {
         guard let target = paper.target else { return "" }
         guard let isMet = target.isMet(by: paper.figure) else {
-            return say("kein Wert", "no value")
+            return paper.figure == .withheld
+                ? say("zurückgehalten", "withheld") : say("kein Wert", "no value")
         }
         let word = isMet ? say("erreicht", "met") : say("verfehlt", "missed")
         guard let rounded = paper.figure.rounded(decimals: decimals) else { return word }

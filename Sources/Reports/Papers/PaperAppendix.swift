@@ -54,6 +54,9 @@ package struct PaperAppendix: Sendable {
             Text("Definitionen: Fassung ", "Definitions: version ")(language)
                 + report.definitions.version
         )
+        if let privacy = PilotsReportLayout(report, language).privacy {
+            document.subtitle.append(privacy)
+        }
         document.sections = sections
         if !notices.isEmpty {
             let heading = Text("Hinweise", "Notes")(language)

@@ -45,7 +45,7 @@ struct PaperEvidence {
     }
 
     private func suffix(_ figure: PaperFigure) -> String {
-        figure.figure == .none ? "" : figure.unit.suffix(language)
+        figure.figure.exact == nil ? "" : figure.unit.suffix(language)
     }
 
     /// "Annahmequote", "Beschwerden (Median der Piloten)". The sign of a reading stands where the
@@ -68,6 +68,7 @@ struct PaperEvidence {
         let variant = figure.metric?.variant.map { say(", Lesart ", ", reading ") + $0 } ?? ""
         switch figure.figure {
         case .none: return say("nichts zu zählen", "nothing to count")
+        case .withheld: return say("zurückgehalten: kleine Fallzahl", "withheld: small count")
         case .count: return say("Zählung", "count") + variant
         case .seconds: return say("gemessen", "measured") + variant
         case .mean(let fraction):
@@ -101,7 +102,10 @@ struct PaperEvidence {
             let style: NumberStyle = forExcel ? .germanCell : .machine
             let isMet = figure.target.flatMap { $0.isMet(by: figure.figure) }
             let fraction = figure.figure.fraction
-            let value = figure.figure.text(decimals: figure.unit.fileDecimals, style) ?? ""
+            let isWithheld = figure.figure == .withheld
+            let value =
+                figure.figure.text(decimals: figure.unit.fileDecimals, style)
+                ?? (isWithheld && forExcel ? TableSign.secret : "")
             let distance =
                 words.distance?.text(decimals: figure.unit.fileDecimals, style) ?? ""
             let plan = figure.target.map { $0.comparison.rawValue + " " + plain($0, style) } ?? ""
@@ -113,7 +117,7 @@ struct PaperEvidence {
                 ]
                 : [
                     figure.name, figure.metric?.id ?? "", period(figure), plan, value, distance,
-                    isMet.map { $0 ? "true" : "false" } ?? "",
+                    isMet.map { $0 ? "true" : "false" } ?? (isWithheld ? "withheld" : ""),
                 ]
             let cells =
                 head + [

@@ -143,38 +143,41 @@ extension PilotsReportLayout {
         Document.Section(
             heading: say("Zeichenerklärung", "Signs"),
             blocks: [
-                .bullets([
-                    say(
-                        """
-                        – = nichts vorhanden: Die Anzahl ist genau null, es gibt nichts, worauf \
-                        sich eine Quote beziehen könnte, oder der Export macht dazu keine Angabe.
-                        """,
-                        """
-                        – = nothing there: the count is exactly zero, there is nothing a rate \
-                        could refer to, or the export does not tell.
-                        """
-                    ),
-                    say(
-                        """
-                        0 oder 0,0 = weniger als die Hälfte von 1 in der letzten Stelle; bei \
-                        Zielen und bei einem Zähler von 0 genau null.
-                        """,
-                        """
-                        0 or 0.0 = less than half of 1 in the last digit; exactly zero for targets \
-                        and where the numerator is 0.
-                        """
-                    ),
-                    say(
-                        """
-                        Gerundet wird kaufmännisch, erst beim Drucken. Abweichungen in den Summen \
-                        entstehen durch Runden.
-                        """,
-                        """
-                        Values are rounded half up, and only when printed. Sums may differ because \
-                        of rounding.
-                        """
-                    ),
-                ])
+                .bullets(
+                    [
+                        say(
+                            """
+                            – = nichts vorhanden: Die Anzahl ist genau null, es gibt nichts, worauf \
+                            sich eine Quote beziehen könnte, oder der Export macht dazu keine Angabe.
+                            """,
+                            """
+                            – = nothing there: the count is exactly zero, there is nothing a rate \
+                            could refer to, or the export does not tell.
+                            """
+                        ),
+                        say(
+                            """
+                            0 oder 0,0 = weniger als die Hälfte von 1 in der letzten Stelle; bei \
+                            Zielen und bei einem Zähler von 0 genau null.
+                            """,
+                            """
+                            0 or 0.0 = less than half of 1 in the last digit; exactly zero for targets \
+                            and where the numerator is 0.
+                            """
+                        ),
+                        signOfWithheld,
+                        say(
+                            """
+                            Gerundet wird kaufmännisch, erst beim Drucken. Abweichungen in den Summen \
+                            entstehen durch Runden.
+                            """,
+                            """
+                            Values are rounded half up, and only when printed. Sums may differ because \
+                            of rounding.
+                            """
+                        ),
+                    ].compactMap { $0 }
+                )
             ]
         )
     }

@@ -85,6 +85,18 @@ extension PilotsReportLayout {
                 "Anonymous callers: – (no calls in service hours)."
             )
         }
+        guard !withholdsQuality else {
+            return say(
+                """
+                Anrufe ohne übermittelte Rufnummer fehlen in allen Zahlen über Anrufende und \
+                Wiederanrufe; ihre Zahl ist zurückgehalten.
+                """,
+                """
+                Calls without a caller's number are missing from all figures about callers and \
+                repeat calls; how many is withheld.
+                """
+            )
+        }
         let share = figure.displayed(.percent, language)
         return say(
             """
@@ -141,7 +153,10 @@ extension PilotsReportLayout {
                 "Follow-up: the data reach \(window) beyond every call."
             )
         }
-        let found = counted(calls, one: Text("Anruf", "call"), many: Text("Anrufe", "calls"))
+        let found =
+            Int64(calls) < report.minimumCount ?? 0
+            ? say("einige Anrufe", "some calls")
+            : counted(calls, one: Text("Anruf", "call"), many: Text("Anrufe", "calls"))
         return say(
             """
             Nachlauf: \(found) in den letzten \(window) der Daten. Ob danach erneut angerufen \

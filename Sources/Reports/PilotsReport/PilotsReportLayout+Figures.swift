@@ -96,7 +96,10 @@ extension PilotsReportLayout {
     private func withoutEmptySteps(_ table: FigureTable) -> FigureTable {
         let figures = table.rows.map(\.figures) + (table.total.map { [$0] } ?? [])
         let kept = table.metrics.indices.filter { column in
-            figures.contains { ($0[column].rounded(decimals: 0) ?? 0) != 0 }
+            // A withheld count is one of a call.
+            figures.contains {
+                $0[column] == .withheld || ($0[column].rounded(decimals: 0) ?? 0) != 0
+            }
         }
         guard !kept.isEmpty else { return table }
         return FigureTable(
@@ -105,7 +108,8 @@ extension PilotsReportLayout {
             rows: table.rows.map { row in
                 FigureTable.Row(keys: row.keys, figures: kept.map { row.figures[$0] })
             },
-            total: table.total.map { total in kept.map { total[$0] } }
+            total: table.total.map { total in kept.map { total[$0] } },
+            minimumCount: table.minimumCount
         )
     }
 
@@ -132,7 +136,12 @@ extension PilotsReportLayout {
                     + figures.map { Sheet.Cell($0[index], unit, .spoken, language) }
             )
         }
-        return Sheet(caption: caption, columns: columns, rows: rows)
+        return Sheet(
+            caption: caption,
+            columns: columns,
+            rows: rows,
+            note: table.noteOnWithheld(language)
+        )
     }
 
     var series: Document.Section? {
@@ -171,7 +180,7 @@ extension PilotsReportLayout {
                 label: shortLabel(row.keys[0], of: dimension),
                 tenths: row.figures[column].rounded(decimals: 1),
                 text: row.figures[column].text(decimals: 1, .display(language))
-                    ?? TableSign.nothing
+                    ?? row.figures[column].sign
             )
         }
         let told = zip(table.rows, bars).map { row, bar in

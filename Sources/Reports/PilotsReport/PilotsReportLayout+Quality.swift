@@ -38,7 +38,14 @@ extension PilotsReportLayout {
             )
         }
         let unknown = quality.unknownQueues.reduce(0) { $0 + $1.count }
-        if unknown > 0 {
+        if unknown > 0, withholdsQuality {
+            warnings.append(
+                say(
+                    "Einige Anrufe gehören zu keinem der eingetragenen Piloten.",
+                    "Some calls belong to none of the pilots on file."
+                )
+            )
+        } else if unknown > 0 {
             let calls = counted(
                 unknown,
                 one: Text("Anruf gehört", "call belongs"),
@@ -131,7 +138,22 @@ extension PilotsReportLayout {
             ),
         ]
         let outcomes = quality.outcomes.filter { $0.count > 0 }
-        if !outcomes.isEmpty {
+        if withholdsQuality {
+            blocks.append(
+                .paragraph(
+                    say(
+                        """
+                        Wie viele Anrufe wie ausgingen, wird hier nicht gesagt: Kleine Fallzahlen \
+                        ließen sich daraus errechnen.
+                        """,
+                        """
+                        How many calls ended how is not told here: small counts could be computed \
+                        from it.
+                        """
+                    )
+                )
+            )
+        } else if !outcomes.isEmpty {
             let sum = outcomes.map { number($0.count) }.joined(separator: " + ")
             let all = outcomes.reduce(0) { $0 + $1.count }
             blocks.append(
@@ -235,11 +257,13 @@ extension PilotsReportLayout {
                         """
                     )
                 ),
-                tally(
-                    say("Anrufe in unbekannten Warteschlangen", "Calls in unknown queues"),
-                    say("Warteschlange", "Queue"),
-                    quality.unknownQueues.map { ($0.label(language), $0.count) }
-                ),
+                withholdsQuality
+                    ? .bullets(quality.unknownQueues.map { $0.label(language) })
+                    : tally(
+                        say("Anrufe in unbekannten Warteschlangen", "Calls in unknown queues"),
+                        say("Warteschlange", "Queue"),
+                        quality.unknownQueues.map { ($0.label(language), $0.count) }
+                    ),
             ]
         )
     }

@@ -87,8 +87,8 @@ extension PilotsReportLayout {
                 Sheet.Cell(reading(metric) ?? metric.label(language)),
                 Sheet.Cell(metric.formula),
                 Sheet.Cell(figure.displayed(metric.unit, language)),
-                Sheet.Cell(count: figure.fraction?.numerator, language),
-                Sheet.Cell(count: figure.fraction?.denominator, language),
+                Sheet.Cell(count: figure.fraction?.numerator, language, else: figure.sign),
+                Sheet.Cell(count: figure.fraction?.denominator, language, else: figure.sign),
                 Sheet.Cell(metric.definition(language)),
             ])
         }
@@ -102,7 +102,8 @@ extension PilotsReportLayout {
                 count(say("Wert", "Value")), count(say("Zähler", "Numerator")),
                 count(say("Nenner", "Denominator")), text(say("Bedeutung", "Meaning")),
             ],
-            rows: rows
+            rows: rows,
+            note: table.totalAlone.noteOnWithheld(language)
         )
     }
 }

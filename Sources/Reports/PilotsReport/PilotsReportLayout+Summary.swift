@@ -9,10 +9,15 @@ extension PilotsReportLayout {
         ].compactMap { $0 }
         if sentences.isEmpty {
             sentences.append(
-                say(
-                    "Die Eingaben enthalten für diesen Zeitraum keinen Anruf.",
-                    "The inputs hold no call of this period."
-                )
+                report.withheldCount > 0
+                    ? say(
+                        "Die Zahlen dieses Zeitraums sind so klein, dass sie zurückgehalten werden.",
+                        "The figures of this period are so small that they are withheld."
+                    )
+                    : say(
+                        "Die Eingaben enthalten für diesen Zeitraum keinen Anruf.",
+                        "The inputs hold no call of this period."
+                    )
             )
         }
         return Document.Section(
@@ -22,7 +27,7 @@ extension PilotsReportLayout {
     }
 
     private var answered: String? {
-        guard let (metric, figure) = report.headline.overall("annahmequote") else { return nil }
+        guard let (metric, figure) = report.headline.told("annahmequote") else { return nil }
         let name = metric.label(language)
         guard let fraction = figure.fraction, fraction.denominator > 0 else {
             return say(
@@ -58,7 +63,7 @@ extension PilotsReportLayout {
     }
 
     private var inTime: String? {
-        guard let (metric, figure) = report.headline.overall("servicelevel") else { return nil }
+        guard let (metric, figure) = report.headline.told("servicelevel") else { return nil }
         let base: Text? =
             switch metric.variant {
             case "s1": Text("angenommenen Anrufen", "answered calls")
@@ -77,7 +82,7 @@ extension PilotsReportLayout {
     }
 
     private var abandoned: String? {
-        guard let (metric, figure) = report.headline.overall("abandon-rate") else { return nil }
+        guard let (metric, figure) = report.headline.told("abandon-rate") else { return nil }
         guard metric.variant == "v1", let fraction = figure.fraction, fraction.denominator > 1
         else { return sentence(metric, figure) }
         let ended = fraction.numerator == 1 ? Text("endete", "ended") : Text("endeten", "ended")

@@ -81,6 +81,7 @@ extension PilotsReportLayout {
         case (false?, false): say("verfehlt", "missed")
         case (true?, true): say("bisher erreicht", "met so far")
         case (false?, true): say("bisher verfehlt", "missed so far")
+        case (nil, _) where judged.figure == .withheld: say("zurückgehalten", "withheld")
         case (nil, _): say("kein Wert", "no value")
         }
     }
@@ -90,7 +91,7 @@ extension PilotsReportLayout {
         // Not the sign for nothing: a target of fewer than 5 is met by 0.
         let value = judged.figure.text(decimals: tellingDecimals(judged), .display(language))
         return Sheet.Cell(
-            value.map { $0 + unit.suffix(language) } ?? TableSign.nothing,
+            value.map { $0 + unit.suffix(language) } ?? judged.figure.sign,
             detail: judged.figure.parts(language)
         )
     }

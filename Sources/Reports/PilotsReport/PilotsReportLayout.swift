@@ -24,6 +24,7 @@ struct PilotsReportLayout {
         document.subtitle.append(
             say("Definitionen: Fassung ", "Definitions: version ") + report.definitions.version
         )
+        if let privacy { document.subtitle.append(privacy) }
         document.sections =
             [summary, headline]
             + [targets, ladder, series, readings, repeats, complaints].compactMap { $0 }

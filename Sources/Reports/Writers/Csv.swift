@@ -8,7 +8,9 @@ extension TableWriter {
     /// 0...100 with 4 decimals, as are means (seconds) and figures per 1,000; counts and whole
     /// seconds are integers; no value is an empty field. With `fractions`, `ID.num` and `ID.den`
     /// follow each ratio. A `total` row comes last, with `total` under the first dimension and the
-    /// others empty. Text is written as it is: a program must not find an apostrophe in a name, so
+    /// others empty. A withheld figure is an empty field too; then there is a last column `withheld` with
+    /// the ids of the figures that are withheld in the row, one blank between two, so that columns of
+    /// numbers hold nothing but numbers. Text is written as it is: a program must not find an apostrophe in a name, so
     /// the guard against formulas is left to `csv-excel`.
     static let csv = TableWriter(
         id: "csv",
@@ -23,9 +25,13 @@ extension TableWriter {
                 header += [metric.id + ".num", metric.id + ".den"]
             }
         }
-        csv.add(header)
+        let marksWithheld = options.alwaysMarksWithheld || table.withheldCount > 0
+        csv.add(marksWithheld ? header + ["withheld"] : header)
         for line in table.lines(total: "total") {
-            csv.add(line.keys + table.cells(line.figures, .machine, fractions: options.fractions))
+            let cells = table.cells(line.figures, .machine, fractions: options.fractions)
+            let marks =
+                marksWithheld ? [table.withheldIds(line.figures).joined(separator: " ")] : []
+            csv.add(line.keys + cells + marks)
         }
         return Array(csv.text.utf8)
     }
@@ -50,14 +56,25 @@ extension FigureTable {
         return lines
     }
 
-    /// One row's figures as fields of a file.
-    func cells(_ figures: [Figure], _ style: NumberStyle, fractions: Bool) -> [String] {
+    /// The ids of the withheld figures of a row.
+    func withheldIds(_ figures: [Figure]) -> [String] {
+        zip(metrics, figures).filter { $1 == .withheld }.map(\.0.id)
+    }
+
+    /// One row's figures as fields of a file; `secret` stands for those that are withheld.
+    func cells(
+        _ figures: [Figure],
+        _ style: NumberStyle,
+        fractions: Bool,
+        secret: String = ""
+    ) -> [String] {
         var cells: [String] = []
         for (metric, figure) in zip(metrics, figures) {
-            cells.append(figure.text(decimals: metric.unit.fileDecimals, style) ?? "")
+            let empty = figure == .withheld ? secret : ""
+            cells.append(figure.text(decimals: metric.unit.fileDecimals, style) ?? empty)
             guard fractions, metric.unit.isRatio else { continue }
-            cells.append(figure.fraction.map { style.text($0.numerator) } ?? "")
-            cells.append(figure.fraction.map { style.text($0.denominator) } ?? "")
+            cells.append(figure.fraction.map { style.text($0.numerator) } ?? empty)
+            cells.append(figure.fraction.map { style.text($0.denominator) } ?? empty)
         }
         return cells
     }

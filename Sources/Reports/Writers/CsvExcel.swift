@@ -7,7 +7,7 @@ extension TableWriter {
     ///
     /// The figures are those of `csv` to the last digit, so that nobody can find a difference
     /// between the two files. Times keep their sortable form (`2019-03`, `07`); outcomes and
-    /// weekdays are words. Text cells that a spreadsheet would run as a formula get an apostrophe
+    /// weekdays are words. A withheld figure is a dot, as in official statistics. Text cells that a spreadsheet would run as a formula get an apostrophe
     /// in front (see `FormulaGuard`). There is never a `sep=` line: it switches Excel's recognition
     /// of UTF-8 off.
     static let csvExcel = TableWriter(
@@ -36,7 +36,12 @@ extension TableWriter {
             }
             csv.add(
                 keys.map(FormulaGuard.guarded)
-                    + table.cells(line.figures, .germanCell, fractions: options.fractions)
+                    + table.cells(
+                        line.figures,
+                        .germanCell,
+                        fractions: options.fractions,
+                        secret: TableSign.secret
+                    )
             )
         }
         return [0xEF, 0xBB, 0xBF] + Array(csv.text.utf8)

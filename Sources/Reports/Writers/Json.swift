@@ -8,7 +8,8 @@ extension TableWriter {
     /// `{"dimensions": {"pilot": "115"}, "figures": {"calls": 12, "annahmequote": 75.0000}}`. A
     /// figure is a number with the decimals of `csv`, or `null` where there is no value. With
     /// `fractions`, ratios are objects `{"value": 75.0000, "numerator": 9, "denominator": 12}`. The
-    /// row of the total has no dimensions and says `"total": true`.
+    /// row of the total has no dimensions and says `"total": true`. A withheld figure is `null`; its
+    /// row then says `"withheld": ["answered"]`.
     static let json = TableWriter(
         id: "json",
         title: Text("JSON für Programme", "JSON for programs"),
@@ -25,7 +26,8 @@ extension TableWriter {
             let dimensions = line.isTotal ? "" : keys.joined(separator: ", ")
             return "  {\"dimensions\": {\(dimensions)}, "
                 + (line.isTotal ? "\"total\": true, " : "")
-                + "\"figures\": {\(figures.joined(separator: ", "))}}"
+                + "\"figures\": {\(figures.joined(separator: ", "))}"
+                + JsonText.withheld(table.withheldIds(line.figures)) + "}"
         }
         let text = rows.isEmpty ? "[]\n" : "[\n" + rows.joined(separator: ",\n") + "\n]\n"
         return Array(text.utf8)
@@ -38,6 +40,12 @@ enum JsonText {
         guard fractions, unit.isRatio, let fraction = figure.fraction else { return value }
         return "{\"value\": \(value), \"numerator\": \(fraction.numerator), "
             + "\"denominator\": \(fraction.denominator)}"
+    }
+
+    /// Behind the figures of a row; empty where all of them are told.
+    static func withheld(_ ids: [String]) -> String {
+        guard !ids.isEmpty else { return "" }
+        return ", \"withheld\": [" + ids.map(quoted).joined(separator: ", ") + "]"
     }
 
     static func quoted(_ text: String) -> String {

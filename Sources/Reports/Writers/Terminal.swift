@@ -37,6 +37,7 @@ extension TableWriter {
             }
             text += line.joined(separator: "  ").withoutTrailingBlanks + "\n"
         }
+        if let note = sheet.note { text += "\n" + note + "\n" }
         return Array(text.utf8)
     }
 }

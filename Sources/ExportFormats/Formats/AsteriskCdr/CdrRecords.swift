@@ -8,12 +8,24 @@ struct CdrRecords: RecordSink {
     private let layout: CdrLayout
     private var isHeader: Bool
     private var rows: [CdrRow] = []
+    /// By call: the first visit to a queue that one of its other channels made.
+    private var visits: [CallKey: Visit] = [:]
     private var apps: Vocabulary<CdrRow.App>
     private var dispositions: Vocabulary<CdrRow.Disposition>
     private let patterns: [StampPattern]
     /// Records whose stamp agrees with their unique id, and those that are off by whole hours.
     private var agreeing = 0
     private var shifted = 0
+
+    /// A queue_log knows a call by the channel that was in the queue, not by the linked id.
+    private struct Visit {
+        var start: UtcMilliseconds
+        var channel: CallKey
+
+        func precedes(_ other: Visit) -> Bool {
+            start != other.start ? start < other.start : channel < other.channel
+        }
+    }
 
     init(_ context: ReadingContext, charset: Charset, layout: CdrLayout) {
         native = NativeReading(context, charset: charset, parts: AsteriskCdrFormat.parts)
@@ -132,6 +144,9 @@ struct CdrRecords: RecordSink {
             !same(bytes.extracting(linkedId.bounds), bytes.extracting(uniqueId.bounds))
         {
             row.traits.insert(.isOther)
+            if row.app == .queue {
+                note(Visit(start: row.start, channel: native.key(bytes, uniqueId)), of: key)
+            }
         }
         let isFromInside = HouseNumbers.isFromInside(
             bytes,
@@ -143,6 +158,11 @@ struct CdrRecords: RecordSink {
             row.traits.insert(.isFromInside)
         }
         rows.append(row)
+    }
+
+    private mutating func note(_ visit: Visit, of call: CallKey) {
+        if let known = visits[call], !visit.precedes(known) { return }
+        visits[call] = visit
     }
 
     /// A channel cannot dial before it is there: so its unique id tells which passage of autumn's
@@ -185,6 +205,7 @@ struct CdrRecords: RecordSink {
             settle(start..<end)
             start = end
         }
+        if !visits.isEmpty { native.reading.legs.sort { $0.call < $1.call } }
         native.reading.unknownWords = dispositions.met(listed: false)
         if shifted > agreeing {
             native.reading.warnings.append(.stampsOfOtherZone(native.context.input))
@@ -202,7 +223,13 @@ struct CdrRecords: RecordSink {
             }
         }
         switch CdrCall.settle(call[...]) {
-        case .leg(let leg): native.append(leg, records: call.count)
+        case .leg(var leg):
+            // Only where the caller's own channel entered no queue.
+            let hasOwnVisit = call.contains {
+                $0.app == .queue && !$0.traits.contains(.isOther)
+            }
+            if !hasOwnVisit, let visit = visits[leg.call] { leg.call = visit.channel }
+            native.append(leg, records: call.count)
         case .skipped(let reason): native.reading.skip(reason, call.count)
         }
     }

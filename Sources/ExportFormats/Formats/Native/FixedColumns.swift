@@ -13,6 +13,15 @@ func columns(
     return trimmed(bytes, FieldRange(start: start, end: min(line.end, line.start + last)))
 }
 
+/// The same for columns that belong together.
+func columns(
+    _ bytes: Span<UInt8>,
+    _ line: FieldRange,
+    _ places: ClosedRange<Int32>
+) -> FieldRange {
+    columns(bytes, line, places.lowerBound, places.upperBound)
+}
+
 /// The single column of a line, counted from 1; a blank behind its end.
 func column(_ bytes: Span<UInt8>, _ line: FieldRange, _ place: Int32) -> UInt8 {
     let index = line.start + place - 1

@@ -1,0 +1,50 @@
+import Bilanz
+import CallModel
+import Diagnostics
+import Kennzahlen
+import Reports
+
+/// Tables for everybody: CSV for programs, small counts withheld, each column described in a file
+/// beside them.
+///
+/// The report's `by` and `metrics` make one table under its name, each of its `tables` one more
+/// under both names. Whatever the pipeline file says, counts below the usual minimum stay withheld.
+struct OpenDataBundle {
+    static let template = "open-data"
+
+    let report: ResolvedReport
+    let filling: ReportFilling
+    let language: Language
+
+    func files() throws(RunFailure) -> [(name: String, bytes: [UInt8])] {
+        var paper = try PaperFilling(report: report, filling: filling).paper()
+        if paper.tables.isEmpty || !report.by.isEmpty || !report.metrics.isEmpty {
+            paper.tables.insert(try own(), at: 0)
+        }
+        let minimum = max(filling.pipeline.minimumCount, ResolvedPipeline.usualMinimumCount)
+        SmallCounts(minimum: Int64(minimum), identities: Kennzahlen.identities)
+            .withhold(in: &paper)
+        let tables = paper.tables.map { table in
+            (name: table.name.isEmpty ? report.name : "\(report.name)-\(table.name)", table.table)
+        }
+        let files = tables.map { name, table in
+            (name: name + ".csv", bytes: OpenData.table(table))
+        }
+        let dictionary = OpenData.dictionary(
+            of: tables.map { ($0 + ".csv", $1) },
+            definitionsVersion: filling.pipeline.definitions.version,
+            language
+        )
+        return files + [("\(report.name)-datenfelder.csv", dictionary)]
+    }
+
+    private func own() throws(RunFailure) -> PaperTable {
+        let metrics =
+            report.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : report.metrics
+        return PaperTable(
+            name: "",
+            caption: "",
+            table: try filling.table(metrics, by: report.by)
+        )
+    }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import Foundation
+import Pipeline
+import TestSupport
+import Testing
+
+/// Five calls of two pilots, one of which only one caller rang.
+@Suite struct `Small counts in reports` {
+    private static let calls = """
+        id;start;queue;caller;wait;outcome
+        1;2019-03-25 09:00:00;wohngeld;a;10;A
+        2;2019-03-25 09:10:00;wohngeld;b;20;A
+        3;2019-03-25 09:20:00;wohngeld;c;30;A
+        4;2019-03-25 10:00:00;wohngeld;d;40;A
+        5;2019-03-25 11:00:00;asv;e;50;A
+
+        """
+
+    /// Writes the reports of a pipeline file with these lines in it.
+    private func reports(_ lines: String) async throws -> [String: String] {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.calls, to: "acd.csv")
+        let pipeline = try folder.write(
+            """
+            name: haus
+            sources:
+              - name: acd
+                records: calls
+                format: csv
+                files: [acd.csv]
+                csv:
+                  separator: ";"
+                  columns: {id: id, start: start, queue: queue, caller: {column: caller, kind: id}, wait: wait, outcome: outcome}
+                  outcomes: {answered: [A], abandoned: [B]}
+            \(lines)
+
+            """,
+            to: "haus.yaml"
+        )
+        let request = ReportRequest(
+            pipelinePath: pipeline,
+            name: nil,
+            period: nil,
+            folder: folder.path("berichte"),
+            inputs: []
+        )
+        _ = try await Reporting(request, options: RunOptions(threads: 1)).run(progress: Silence())
+        var files: [String: String] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path("berichte")) {
+            files[name] = try String(
+                contentsOf: folder.url.appending(path: "berichte/" + name),
+                encoding: .utf8
+            )
+        }
+        return files
+    }
+
+    private let table =
+        "reports: [{name: tafel, by: [pilot], metrics: [calls, wait-max], formats: [csv]}]"
+
+    @Test func `a table withholds without being told to`() async throws {
+        #expect(
+            try await reports(table)["tafel.csv"] == """
+                pilot,calls,wait-max,withheld
+                asv,,,calls wait-max
+                wohngeld,,40,calls
+                total,5,,wait-max
+
+                """
+        )
+    }
+
+    @Test(arguments: ["privacy: {minimum-count: 0}", "privacy: {minimum-count: 1}"])
+    func `a file may switch it off`(privacy: String) async throws {
+        let text = try await reports(table + "\n" + privacy)["tafel.csv"]
+        #expect(text?.contains("asv,1,50\nwohngeld,4,40\n") == true)
+    }
+
+    @Test func `a file may ask for more`() async throws {
+        let text = try await reports(table + "\nprivacy: {minimum-count: 5}")["tafel.csv"]
+        #expect(text?.contains("asv,,,calls wait-max\nwohngeld,,,calls wait-max\n") == true)
+    }
+
+    @Test func `an internal report shows everything`() async throws {
+        let marked = table.replacing("formats:", with: "internal: true, formats:")
+        let text = try await reports(marked)["tafel.csv"]
+        #expect(text?.contains("asv,1,50\nwohngeld,4,40\n") == true)
+    }
+
+    @Test func `the pilots' report withholds in each of its files alike`() async throws {
+        let files = try await reports(
+            "reports: [{name: r, by: [pilot], formats: [csv, csv-excel, markdown, html, json]}]"
+        )
+        let page = try #require(files["r.md"])
+        #expect(page.contains("Fallzahlen unter 3 sind zurückgehalten"))
+        #expect(!page.contains("1 von 1"))
+        for (name, text) in files where name.hasPrefix("r-") && name.hasSuffix(".csv") {
+            guard !name.hasSuffix(".excel.csv") else { continue }
+            // In no file of a pilot there is a one or a two that counts something.
+            for line in text.split(separator: "\n").dropFirst() where line.hasPrefix("asv") {
+                let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                #expect(!cells.contains("1") && !cells.contains("2"), "\(name): \(line)")
+            }
+        }
+    }
+
+    @Test func `an internal pilots' report says that it is`() async throws {
+        let files = try await reports(
+            "reports: [{name: r, by: [pilot], internal: true, formats: [markdown]}]"
+        )
+        let page = try #require(files["r.md"])
+        #expect(page.contains("Nur für den internen Gebrauch"))
+        #expect(page.contains("1 von 1"))
+    }
+
+    /// An office with one complaint or two has fewer than five; that much may be said.
+    @Test func `a verdict stands where every small count would give it`() async throws {
+        let targets = """
+            targets:
+              - {kennzahl: calls, target: "< 5", per: pilot}
+              - {kennzahl: answered, target: "< 2", per: pilot}
+            """
+        let files = try await reports(
+            targets + "\nreports: [{name: r, by: [pilot], formats: [markdown]}]"
+        )
+        let lines = try #require(files["r.md"]).split(separator: "\n").filter {
+            $0.contains("| asv ") && $0.contains("weniger als")
+        }
+        try #require(lines.count == 2)
+        #expect(lines[0].contains("| . ") || lines[0].contains(" . |"))
+        #expect(lines[0].contains("erreicht"))
+        #expect(lines[1].contains("zurückgehalten"))
+    }
+
+    @Test func `open data come with a dictionary, whatever the file says`() async throws {
+        let files = try await reports(
+            """
+            privacy: {minimum-count: 0}
+            reports:
+              - name: offen
+                template: open-data
+                by: [pilot]
+                metrics: [calls, annahmequote]
+                tables: {stunden: {by: [hour], metrics: [calls]}}
+            """
+        )
+        #expect(
+            Set(files.keys) == [
+                "offen.csv", "offen-stunden.csv", "offen-datenfelder.csv", "rejects.csv",
+            ]
+        )
+        #expect(
+            files["offen.csv"] == """
+                pilot,calls,annahmequote,annahmequote.num,annahmequote.den,withheld
+                asv,,,,,calls annahmequote
+                wohngeld,,,,,calls annahmequote
+                total,5,100.0000,5,5,
+
+                """
+        )
+        let dictionary = try #require(files["offen-datenfelder.csv"]).split(separator: "\n")
+        #expect(
+            dictionary.map { $0.split(separator: ",").prefix(2).joined(separator: " ") } == [
+                "file column", "offen.csv pilot", "offen.csv calls", "offen.csv annahmequote",
+                "offen.csv annahmequote.num", "offen.csv annahmequote.den", "offen.csv withheld",
+                "offen-stunden.csv hour", "offen-stunden.csv calls", "offen-stunden.csv withheld",
+            ]
+        )
+    }
+
+    @Test func `open data cannot be internal`() async throws {
+        await #expect(throws: RunFailure.self) {
+            _ = try await reports(
+                "reports: [{name: offen, template: open-data, internal: true, by: [pilot]}]"
+            )
+        }
+    }
+}
