@@ -10,7 +10,7 @@ MANUAL := .build/plugins/GenerateManual/outputs/rufbilanz
 LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libarchive-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-zlib build lint format layers golden fuzz bench bench-peers bench-zlib bench-all manual install clean
+.PHONY: help setup run test test-zlib papers build lint format layers golden fuzz bench bench-peers bench-zlib bench-all manual install clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ test: setup ## run all tests
 test-zlib: setup ## build without ISA-L, and run the tests of what reads compressed files
 	RUFBILANZ_NO_ISAL=1 $(SWIFT) build --build-tests --scratch-path .build-zlib $(CHECKED)
 	RUFBILANZ_NO_ISAL=1 $(SWIFT) test --skip-build --scratch-path .build-zlib --filter 'IntakeTests|DifferentialTests'
+
+papers: build ## write both yearly papers at full size, compare the bundles with Tests/Papers (RECORD=1)
+	@RECORD=$(RECORD) Tests/papers.sh $(RUFBILANZ)
 
 lint: ## check the formatting
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

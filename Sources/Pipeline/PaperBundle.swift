@@ -25,7 +25,7 @@ struct PaperBundle {
         where !pilots.definitions.metrics.contains(where: { $0.id == metric.id }) {
             pilots.definitions.metrics.append(metric)
         }
-        let appendix = PaperAppendix(pilots, language)
+        let appendix = PaperAppendix(pilots, notices: try notices(of: paper), language)
         for page in pages {
             files.append(
                 ("\(report.name)-methodik.\(page.fileEnding)", appendix.methods(page))
@@ -67,16 +67,24 @@ struct PaperBundle {
             let bytes = try PaperPages(paper, language).render(page, template: template)
             return ("\(report.name).\(page.fileEnding)", bytes)
         } catch {
-            let place = own == nil ? report.name : path
-            throw RunFailure(
-                .configuration,
-                "paper",
-                Text(
-                    "\(place): \(error.text.german)",
-                    "\(place): \(error.text.english)"
-                )
-            )
+            throw failure(error, at: own == nil ? report.name : path)
         }
+    }
+
+    private func notices(of paper: Paper) throws(RunFailure) -> [String] {
+        do {
+            return try PaperPages(paper, language).notices()
+        } catch {
+            throw failure(error, at: report.name)
+        }
+    }
+
+    private func failure(_ fault: PaperFault, at place: String) -> RunFailure {
+        RunFailure(
+            .configuration,
+            "paper",
+            Text("\(place): \(fault.text.german)", "\(place): \(fault.text.english)")
+        )
     }
 
     /// Figures and tables in the forms that the report asks for, of programs and of Excel.

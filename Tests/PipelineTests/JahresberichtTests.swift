@@ -34,7 +34,7 @@ import Testing
             folder: folder.path("berichte"),
             inputs: []
         )
-        let result = try await Reporting(request, options: RunOptions(threads: 2))
+        let result = try await Reporting(request, options: RunOptions(threads: 2, digests: true))
             .run(progress: Silence())
         #expect(result.notes.isEmpty)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("berichte"))
@@ -54,6 +54,25 @@ import Testing
         return line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
+    /// The whole folder, file by file, with what a person last read; `make papers RECORD=1` records
+    /// it anew.
+    private func compareWithRecorded(_ files: [String: String]) throws {
+        let folder = Fixture.repository.appending(path: "Tests/Papers/2019")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+        #expect(names.sorted() == files.keys.sorted())
+        for name in names {
+            let recorded = try String(
+                contentsOf: folder.appending(path: name),
+                encoding: .utf8
+            )
+            guard files[name] != recorded else { continue }
+            let old = recorded.split(separator: "\n")
+            let new = files[name]?.split(separator: "\n") ?? []
+            let changed = zip(old, new).first { $0 != $1 }
+            Issue.record("\(name): \(changed.map { "\($0)\nis now\n\($1)" } ?? "another length")")
+        }
+    }
+
     @Test func `the year comes to the figures of the papers`() async throws {
         let files = try await bundle(try TemporaryFolder())
         let page = try #require(files["jahresbericht-2019.md"])
@@ -67,6 +86,10 @@ import Testing
         #expect(page.contains("4 von 6 halten den Planwert ein"))
         #expect(page.contains("durchschnittlich 5 und 10 Beschwerden im Monat"))
         #expect(page.contains("Sie stammen aus simulierten Exporten"))
+        for name in ["jahresbericht-2019", "jahresbericht-2019-methodik", "anfrage-2019"] {
+            // Whoever reads a figure also reads how the seed was found.
+            #expect(files[name + ".md"]?.contains("Startwert ist ausgesucht: Unter 2.400") == true)
+        }
 
         let servicePoint = try #require(files["jahresbericht-2019-bis.md"])
         #expect(try cells(servicePoint, "innenanliegen pro Woche").suffix(2) == ["50", "30"])
@@ -92,5 +115,6 @@ import Testing
         )
         let sums = try #require(files["jahresbericht-2019-pruefsummen.sha256"])
         #expect(sums.split(separator: "\n").count == 12)
+        try compareWithRecorded(files)
     }
 }

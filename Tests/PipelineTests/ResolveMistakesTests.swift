@@ -282,7 +282,7 @@ private func csv(_ text: String) -> String {
         formats: ExportFormats.all.map(\.id),
         metrics: Set(Kennzahlen.all(Definitions()).map(\.metric.id)),
         writers: ["csv", "csv-excel", "json", "markdown", "html"],
-        templates: ["jahresbericht", "anfrage"]
+        templates: ["jahresbericht", "anfrage", "bremen-fonds"]
     )
 
     @Test(arguments: ["btb", "adhoc", "kpi20", "jahresbericht-2019", "jahresbericht-2020"])

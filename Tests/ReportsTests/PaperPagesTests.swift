@@ -101,6 +101,38 @@ import Testing
         #expect(try said(figure, "{{jahr}}, {{arbeitstage}} Tage") == "2019, 249 Tage")
     }
 
+    @Test func `notices have their figures, and are plain text`() throws {
+        let texts = PaperContent.list([.text("Nur {{annahme}} % <echt>."), .text("{{jahr}}")])
+        let content = PaperContent.section([PaperContent.Entry("hinweise", texts)])
+        let paper = paper(figure(.ratio(Fraction(3, 4))), content)
+        #expect(try PaperPages(paper, .german).notices() == ["Nur 75 % <echt>.", "2019"])
+        #expect(try PaperPages(self.paper(figure(.none)), .german).notices() == [])
+        let unknown = PaperContent.section([
+            PaperContent.Entry("hinweise", .text("{{anahme}}"))
+        ])
+        #expect(throws: PaperFault.unknownFigures(["anahme"])) {
+            try PaperPages(self.paper(figure(.none), unknown), .german).notices()
+        }
+    }
+
+    @Test func `the evidence names readings once, and durations are measured`() throws {
+        var wait = figure(.seconds(169), plan: 0)
+        wait.metric = Metric(
+            id: "annahmequote-t3",
+            label: Text("Quote (t3)", "Rate (t3)"),
+            unit: .wholeSeconds,
+            variant: "t3",
+            formula: "A",
+            definition: Text("", "")
+        )
+        wait.target = nil
+        wait.unit = .wholeSeconds
+        let row = try rendered(paper(wait), "{{nachweis}}").split(separator: "\n").last
+        let cells = row?.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(cells?.first == "Quote")
+        #expect(cells?.last == "gemessen, Lesart t3")
+    }
+
     @Test func `a name that is no figure is told, not left blank`() {
         #expect(throws: PaperFault.unknownFigures(["anahme"])) {
             try said(figure(.none), "{{anahme}} und {{annahme}}")

@@ -4,11 +4,15 @@ package import Diagnostics
 /// The pages that go with a paper: how its figures are defined, and how good the data were.
 package struct PaperAppendix: Sendable {
     private let report: PilotsReport
+    private let notices: [String]
     private let language: Language
 
-    /// The report of the pilots over the same calls; its title names the paper.
-    package init(_ report: PilotsReport, _ language: Language) {
+    /// - Parameters:
+    ///   - report: the report of the pilots over the same calls; its title names the paper.
+    ///   - notices: what the paper says about the origin of its figures, for the end of each page.
+    package init(_ report: PilotsReport, notices: [String], _ language: Language) {
         self.report = report
+        self.notices = notices
         self.language = language
     }
 
@@ -54,6 +58,12 @@ package struct PaperAppendix: Sendable {
             document.subtitle.append(privacy)
         }
         document.sections = sections
+        if !notices.isEmpty {
+            let heading = Text("Hinweise", "Notes")(language)
+            document.sections.append(
+                Document.Section(heading: heading, blocks: notices.map { .paragraph($0) })
+            )
+        }
         switch page {
         case .markdown: return Array(MarkdownPage(document).text.utf8)
         case .html: return HtmlPage(document).bytes

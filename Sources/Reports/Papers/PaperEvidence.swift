@@ -25,7 +25,7 @@ struct PaperEvidence {
                 Sheet.Column(heading: say("Ist", "Actual"), isNumber: true),
                 Sheet.Column(heading: say("Abweichung", "Difference"), isNumber: true),
                 Sheet.Column(heading: say("Ergebnis", "Result"), isNumber: false),
-                Sheet.Column(heading: say("Gezählt aus", "Counted from"), isNumber: false),
+                Sheet.Column(heading: say("Grundlage", "Basis"), isNumber: false),
             ],
             rows: paper.figures.map(row)
         )
@@ -48,9 +48,13 @@ struct PaperEvidence {
         figure.figure.exact == nil ? "" : figure.unit.suffix(language)
     }
 
-    /// "Annahmequote", "Beschwerden (Median der Piloten)".
+    /// "Annahmequote", "Beschwerden (Median der Piloten)". The sign of a reading stands where the
+    /// page says what was counted, and not here as well.
     func label(of figure: PaperFigure) -> String {
-        let name = figure.metric?.label(language) ?? figure.label ?? figure.name
+        var name = figure.metric?.label(language) ?? figure.label ?? figure.name
+        if let sign = figure.metric?.variant.map({ " (\($0))" }), name.hasSuffix(sign) {
+            name.removeLast(sign.count)
+        }
         let scope = figure.scope(language)
         return scope.isEmpty ? name : "\(name) (\(scope))"
     }
@@ -65,7 +69,8 @@ struct PaperEvidence {
         switch figure.figure {
         case .none: return say("nichts zu zählen", "nothing to count")
         case .withheld: return say("zurückgehalten: kleine Fallzahl", "withheld: small count")
-        case .count, .seconds: return say("Zählung", "count") + variant
+        case .count: return say("Zählung", "count") + variant
+        case .seconds: return say("gemessen", "measured") + variant
         case .mean(let fraction):
             let style = NumberStyle.display(language)
             let by = say(" durch ", " divided by ")

@@ -7,8 +7,8 @@ import Mustache
 ///
 /// What the author writes is given to the template under the author's own names; texts have their
 /// figures filled in before. A section with `figure: NAME` also has `ist`, `plan`, `abweichung` and
-/// the other words of that figure, one with `table: NAME` has that table as `tabelle`. Every text is made safe for the page, so templates use no
-/// escapes of their own.
+/// the other words of that figure, one with `table: NAME` has that table as `tabelle`. Every text is
+/// made safe for the page, so templates use no escapes of their own.
 package struct PaperPages: Sendable {
     package enum Page: String, Sendable, CaseIterable {
         case markdown, html
@@ -52,6 +52,23 @@ package struct PaperPages: Sendable {
         if !context.unknown.isEmpty { throw .unknownFigures(context.unknown) }
         let parsed = try PaperPages.parse(template)
         return Array(tidied(parsed.render(root), page).utf8)
+    }
+
+    /// The paper's `hinweise` with their figures, as plain text: they belong under every page that
+    /// shows its numbers.
+    ///
+    /// - Throws: names in them that are no figures.
+    package func notices() throws(PaperFault) -> [String] {
+        guard case .section(let entries) = paper.content,
+            let notices = entries.first(where: { $0.key == "hinweise" })?.value
+        else { return [] }
+        let names = FigureNames(paper, language)
+        let context = PaperContext(page: .markdown, names: names, tables: [:])
+        let items = if case .list(let items) = notices { items } else { [notices] }
+        var texts: [String] = []
+        for case .text(let text) in items { texts.append(try context.filled(text)) }
+        if !context.unknown.isEmpty { throw .unknownFigures(context.unknown) }
+        return texts
     }
 
     private func sheet(_ table: PaperTable, _ page: Page) -> String {
@@ -206,7 +223,7 @@ struct PaperContext {
     }
 
     /// The text with its figures.
-    private func filled(_ text: String) throws(PaperFault) -> String {
+    func filled(_ text: String) throws(PaperFault) -> String {
         guard text.contains("{{") else { return text }
         return try PaperPages.parse("{{% CONTENT_TYPE:TEXT}}" + text).render(names)
     }
