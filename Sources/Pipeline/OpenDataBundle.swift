@@ -1,4 +1,5 @@
 import Bilanz
+import CallModel
 import Diagnostics
 import Kennzahlen
 import Reports

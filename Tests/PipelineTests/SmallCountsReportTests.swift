@@ -19,7 +19,7 @@ import Testing
     /// Writes the reports of a pipeline file with these lines in it.
     private func reports(_ lines: String) async throws -> [String: String] {
         let folder = try TemporaryFolder()
-        try folder.write(Self.calls, to: "acd.csv")
+        try folder.write(Self.calls.utf8, to: "acd.csv")
         let pipeline = try folder.write(
             """
             name: haus
@@ -34,7 +34,7 @@ import Testing
                   outcomes: {answered: [A], abandoned: [B]}
             \(lines)
 
-            """,
+            """.utf8,
             to: "haus.yaml"
         )
         let request = ReportRequest(
