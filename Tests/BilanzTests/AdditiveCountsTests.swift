@@ -45,14 +45,28 @@ private struct SmallTable {
 
     /// The slow and obvious way: a withheld count cannot be computed where another table would look
     /// the same to a reader, and has another number in its place. Tables of rows and columns differ
-    /// along cycles, by one each time, so changes by −1, 0 and 1 are all that need be tried.
-    func isUncertain(_ count: Int, _ withheld: Set<Int>) -> Bool {
-        var change = [Int64](repeating: 0, count: values.count)
-        change[count] = 1
-        return canBalance(withheld.subtracting([count]).sorted()[...], &change)
+    /// along cycles, by one each time, so changes by −1, 0 and 1 are all that need be tried. With
+    /// `least` the reader knows that no withheld count is less.
+    func isUncertain(_ count: Int, _ withheld: Set<Int>, least: Int64? = nil) -> Bool {
+        let others = withheld.subtracting([count]).sorted()[...]
+        return [Int64(1), -1].contains { step in
+            guard allows(step, at: count, least) else { return false }
+            var change = [Int64](repeating: 0, count: values.count)
+            change[count] = step
+            return canBalance(others, &change, least)
+        }
     }
 
-    private func canBalance(_ open: ArraySlice<Int>, _ change: inout [Int64]) -> Bool {
+    private func allows(_ step: Int64, at count: Int, _ least: Int64?) -> Bool {
+        guard let least, step < 0 else { return true }
+        return values[count] + step >= least
+    }
+
+    private func canBalance(
+        _ open: ArraySlice<Int>,
+        _ change: inout [Int64],
+        _ least: Int64?
+    ) -> Bool {
         let isOpen = Set(open)
         for relation in relations {
             let sum = relation.reduce(0) { $0 + $1.factor * change[$1.count] }
@@ -60,9 +74,9 @@ private struct SmallTable {
             if abs(sum) > slack { return false }
         }
         guard let next = open.first else { return true }
-        for step: Int64 in [0, 1, -1] {
+        for step: Int64 in [0, 1, -1] where allows(step, at: next, least) {
             change[next] = step
-            if canBalance(open.dropFirst(), &change) { return true }
+            if canBalance(open.dropFirst(), &change, least) { return true }
         }
         change[next] = 0
         return false
@@ -100,6 +114,15 @@ private struct SmallTable {
         #expect(counts.withheld(below: 3) == [parts[0], parts[1]])
     }
 
+    /// What two dots leave of the total is 2, so each would be a one.
+    @Test func `two ones do not cover each other`() {
+        var counts = AdditiveCounts()
+        let parts = [1, 1, 9, 20].map { counts.add($0) }
+        let total = counts.add(31)
+        counts.relate(parts.map { .init($0) } + [.init(total, times: -1)])
+        #expect(counts.withheld(below: 3) == [parts[0], parts[1], parts[2]])
+    }
+
     /// 50 calls, 48 answered: whoever knows both knows of the other two.
     @Test func `a small difference that nobody prints is a secret too`() {
         var counts = AdditiveCounts()
@@ -130,6 +153,14 @@ private struct SmallTable {
         #expect(withheld.isEmpty == small.isEmpty, "nothing is withheld without a reason")
         for count in withheld {
             #expect(table.isUncertain(count, withheld), "\(table.values), \(withheld.sorted())")
+            // A list with its sum: not even who knows that a dot is at least 1 can tell.
+            guard table.relations.count == 1, table.values[count] > 0 else { continue }
+            let positive = withheld.filter { table.values[$0] > 0 }
+            let known = positive.count == withheld.count
+            #expect(
+                !known || table.isUncertain(count, withheld, least: 1),
+                "\(table.values), \(withheld.sorted())"
+            )
         }
     }
 

@@ -2,7 +2,7 @@
 /// reader can compute a small one?
 ///
 /// A count is small from 1 to less than the minimum; none at all is no secret. What counts is what
-/// follows exactly from what is shown (subtraction, to any depth), not what can be guessed.
+/// follows exactly from what is shown (subtraction, to any depth), not what can be estimated.
 package struct AdditiveCounts: Sendable {
     /// One term of a relation.
     package struct Term: Sendable {
@@ -82,11 +82,8 @@ package struct AdditiveCounts: Sendable {
     }
 
     private func isSmall(_ derived: Derivation, _ minimum: Int64) -> Bool {
-        guard counts[derived.count].isOfPersons else { return false }
-        let value = derived.sources.reduce(Int64(0)) { sum, source in
-            Residue.sum(sum, Residue.product(source.factor, of: counts[source.count].value ?? 0))
-        }
-        return value > 0 && value < minimum
+        let value = value(of: derived.sources)
+        return counts[derived.count].isOfPersons && value > 0 && value < minimum
     }
 
     /// The smallest, but a zero last: its absence would tell of it.
@@ -97,7 +94,7 @@ package struct AdditiveCounts: Sendable {
 }
 
 extension AdditiveCounts {
-    /// A count that is not shown, as a sum of shown ones.
+    /// A count that is not shown, and the shown ones it follows from.
     private struct Derivation {
         var count: Int
         var sources: [Term]
@@ -106,22 +103,36 @@ extension AdditiveCounts {
     /// Everything that follows from what is shown, by elimination.
     ///
     /// Shown counts keep their places in the equations without being eliminated: what is left of
-    /// an equation with one unknown is how that one is computed.
+    /// an equation with one unknown is how that one is computed. An equation with more unknowns
+    /// tells of them where it leaves each no more than one, because none is withheld for nothing:
+    /// two dots that make 2 are two ones.
     private func derivations(without hidden: Set<Int>) -> [Derivation] {
-        var system = Equations { self.counts[$0].value == nil || hidden.contains($0) }
+        let isUnknown = { counts[$0].value == nil || hidden.contains($0) }
+        var system = Equations(isUnknown: isUnknown)
         // Short ones first: long sums then meet equations that are already solved.
         let order = relations.indices.sorted {
             (relations[$0].count, $0) < (relations[$1].count, $1)
         }
         for index in order { system.add(relations[index]) }
-        return system.solved.map { unknown, row in
-            Derivation(
-                count: unknown,
-                sources: row.filter { $0.key != unknown }.map { place, factor in
-                    Term(place, times: Residue.negative(factor))
-                }.sorted { $0.count < $1.count }
-            )
+        return (system.reduced + relations.map(Equations.row)).compactMap { row in
+            let unknown = row.keys.filter(isUnknown).sorted()
+            guard let first = unknown.first, let factor = row[first] else { return nil }
+            let sources = row.filter { !isUnknown($0.key) }.map { place, value in
+                Term(place, times: Residue.quotient(Residue.negative(value), by: factor))
+            }.sorted { $0.count < $1.count }
+            if unknown.count == 1 { return Derivation(count: first, sources: sources) }
+            let withheld = unknown.filter(hidden.contains)
+            guard let one = withheld.first, unknown.allSatisfy({ row[$0] == factor }),
+                value(of: sources) <= Int64(withheld.count)
+            else { return nil }
+            return Derivation(count: one, sources: sources)
         }.sorted { $0.count < $1.count }
+    }
+
+    private func value(of sources: [Term]) -> Int64 {
+        sources.reduce(0) { sum, source in
+            Residue.sum(sum, Residue.product(source.factor, of: counts[source.count].value ?? 0))
+        }
     }
 }
 
@@ -136,18 +147,17 @@ private struct Equations {
 
     init(isUnknown: @escaping (Int) -> Bool) { self.isUnknown = isUnknown }
 
-    /// Those with one unknown.
-    var solved: [(unknown: Int, row: Row)] {
-        rows.compactMap { leader, row in
-            row.keys.contains { $0 != leader && isUnknown($0) } ? nil : (leader, row)
-        }
+    /// All that is left, each led by an unknown of its own.
+    var reduced: [Row] { rows.keys.sorted().compactMap { rows[$0] } }
+
+    static func row(_ terms: [AdditiveCounts.Term]) -> Row {
+        var row: Row = [:]
+        for term in terms { add(Residue.of(term.factor), of: [term.count: 1], to: &row) }
+        return row
     }
 
     mutating func add(_ terms: [AdditiveCounts.Term]) {
-        var row: Row = [:]
-        for term in terms {
-            Equations.add(Residue.of(term.factor), of: [term.count: 1], to: &row)
-        }
+        var row = Equations.row(terms)
         for unknown in row.keys.sorted() {
             guard let known = rows[unknown], let factor = row[unknown] else { continue }
             Equations.add(Residue.negative(factor), of: known, to: &row)
@@ -155,7 +165,7 @@ private struct Equations {
         guard let leader = row.keys.filter(isUnknown).min(by: { rank($0) < rank($1) }),
             let factor = row[leader]
         else { return }
-        row = row.mapValues { Residue.product(Residue.inverse(factor), of: $0) }
+        row = row.mapValues { Residue.quotient($0, by: factor) }
         for user in uses[leader] ?? [] {
             guard var other = rows[user], let factor = other[leader] else { continue }
             Equations.add(Residue.negative(factor), of: row, to: &other)
@@ -196,9 +206,12 @@ private enum Residue {
     static func negative(_ value: Int64) -> Int64 { value == 0 ? 0 : prime - value }
     static func product(_ left: Int64, of right: Int64) -> Int64 { left * of(right) % prime }
 
+    static func quotient(_ value: Int64, by divisor: Int64) -> Int64 {
+        divisor == 1 ? value : product(value, of: inverse(divisor))
+    }
+
     /// By Fermat: the power of prime − 2.
-    static func inverse(_ value: Int64) -> Int64 {
-        if value == 1 { return 1 }
+    private static func inverse(_ value: Int64) -> Int64 {
         var (result, power, exponent) = (Int64(1), value, prime - 2)
         while exponent > 0 {
             if exponent & 1 == 1 { result = product(result, of: power) }
