@@ -19,28 +19,35 @@ final class StoredInput {
     /// Bytes read so far.
     private(set) var offset = 0
 
-    /// What was looked at of standard input, which can be read only once: the next reader gets it
-    /// first.
-    private static let lookedAt = Mutex<[UInt8]>([])
+    /// Standard input and pipes, which can be read only once: whoever looked at their beginning
+    /// leaves it, and the descriptor, to the next reader.
+    private static let lookedAt = Mutex<[String: Beginning]>([:])
+    private struct Beginning {
+        var descriptor: Int32
+        var bytes: [UInt8] = []
+    }
     /// Bytes read are kept for the next reader.
     private let looks: Bool
+    /// Where it was opened; empty for what is in memory or in an archive.
+    private let path: String
 
-    /// `-` is standard input; with `looks` another reader of it begins where this one did.
+    /// `-` is standard input. With `looks` another reader of it, or of a pipe, begins where this
+    /// one did.
     init(path: String, looks: Bool = false) throws(Diagnostic) {
         chunk = .max
         archive = nil
-        self.looks = looks && path == "-"
-        if path == "-" {
-            name = "stdin"
-            bytes = StoredInput.lookedAt.withLock { seen in
-                defer { if !looks { seen = [] } }
-                return seen
-            }
-            descriptor = STDIN_FILENO
-            closes = false
+        self.path = path
+        if path == "-" || StoredInput.isReadOnce(path) {
+            let beginning = try StoredInput.beginning(of: path, isKept: looks)
+            self.looks = looks
+            name = path == "-" ? "stdin" : path
+            bytes = beginning.bytes
+            descriptor = beginning.descriptor
+            closes = !looks && path != "-"
             size = nil
             return
         }
+        self.looks = false
         bytes = []
         let opened = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else {
@@ -62,6 +69,25 @@ final class StoredInput {
         size = known && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 
+    /// A pipe, a terminal or the like: no file and no folder.
+    private static func isReadOnce(_ path: String) -> Bool {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return false }
+        let kind = status.st_mode & S_IFMT
+        return kind != S_IFREG && kind != S_IFDIR
+    }
+
+    private static func beginning(of path: String, isKept: Bool) throws(Diagnostic) -> Beginning {
+        let known = lookedAt.withLock { isKept ? $0[path] : $0.removeValue(forKey: path) }
+        if let known { return known }
+        var opened = STDIN_FILENO
+        if path != "-" { opened = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+        guard opened >= 0 else { throw FeedTrouble.notReadable(path, at: 0, error: errno) }
+        let beginning = Beginning(descriptor: opened)
+        if isKept { lookedAt.withLock { $0[path] = beginning } }
+        return beginning
+    }
+
     /// A file in an archive.
     init(_ member: ArchiveMember, of archive: ArchiveReader) throws(Diagnostic) {
         try archive.advance(to: member)
@@ -69,6 +95,7 @@ final class StoredInput {
         name = "\(archive.path):\(member.name)"
         size = member.size
         looks = false
+        path = ""
         bytes = []
         chunk = .max
         descriptor = nil
@@ -83,6 +110,7 @@ final class StoredInput {
         size = bytes.count
         archive = nil
         looks = false
+        path = ""
         descriptor = nil
         closes = false
     }
@@ -110,7 +138,7 @@ final class StoredInput {
                 offset += count
                 if looks {
                     let read = unsafe Array(buffer.prefix(count))
-                    StoredInput.lookedAt.withLock { $0 += read }
+                    StoredInput.lookedAt.withLock { $0[path]?.bytes += read }
                 }
                 return count
             }

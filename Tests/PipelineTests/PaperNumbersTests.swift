@@ -30,11 +30,12 @@ import Testing
 
 /// A pipeline file of the papers with exports of its years, and the bundle it makes of them.
 private struct House {
-    let folder = try! TemporaryFolder()
+    let folder: TemporaryFolder
     let file: String
     let pipeline: ResolvedPipeline
 
     init(_ name: String, profile: String, years: [Int]) async throws {
+        folder = try TemporaryFolder()
         for year in years {
             _ = try SamplesRequest(
                 folder: folder.path("samples/\(profile)"),

@@ -7,9 +7,8 @@ package struct PaperAppendix: Sendable {
     private let notices: [String]
     private let language: Language
 
-    /// - Parameters:
-    ///   - report: the report of the pilots over the same calls; its title names the paper.
-    ///   - notices: what the paper says about the origin of its figures, for the end of each page.
+    /// The report is that of the pilots over the same calls; its title names the paper. The notices
+    /// are what the paper says about the origin of its figures, for the end of each page.
     package init(_ report: PilotsReport, notices: [String], _ language: Language) {
         self.report = report
         self.notices = notices
