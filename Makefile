@@ -10,7 +10,7 @@ MANUAL := .build/plugins/GenerateManual/outputs/rufbilanz
 LIBRARIES := zlib1g-dev libcsv-dev libjansson-dev libarchive-dev libisal-dev libsqlite3-dev pkg-config tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-zlib papers build lint format layers golden fuzz bench bench-peers bench-zlib bench-all manual install clean
+.PHONY: help setup run test test-kill test-zlib papers build lint format layers golden fuzz bench bench-peers bench-zlib bench-all manual install clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ run: build ## invent the exports of 2019, make the pilots' report from them, sho
 test: setup ## run all tests
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build --parallel
+
+test-kill: setup ## stop the night 200 times at random and at every border of its steps (KILLS=200)
+	$(SWIFT) build --build-tests $(CHECKED)
+	RUFBILANZ_KILLS=$(or $(KILLS),200) $(SWIFT) test --skip-build --filter KillTests
 
 test-zlib: setup ## build without ISA-L, and run the tests of what reads compressed files
 	RUFBILANZ_NO_ISAL=1 $(SWIFT) build --build-tests --scratch-path .build-zlib $(CHECKED)

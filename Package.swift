@@ -140,6 +140,12 @@ let package = Package(
         ),
 
         // tests
+        .executableTarget(
+            name: "run-until",
+            dependencies: ["Pipeline", "TestSupport"],
+            path: "Tests/RunUntil",
+            swiftSettings: strict
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Intake", "Pipeline", "Simulation"],
@@ -171,7 +177,7 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics", "TestSupport",
+                "Diagnostics", "TestSupport", "rufbilanz", "run-until",
             ]
         ),
         tests("DifferentialTests", of: ["Diagnostics", "Pipeline", "TestSupport"]),

@@ -5,6 +5,8 @@ package struct FigureTable: Sendable {
         package var keys: [String]
         /// One figure per metric.
         package var figures: [Figure]
+        /// By column: what the figures of a report are marked with.
+        package var marks: [Int: FigureMark] = [:]
 
         package init(keys: [String], figures: [Figure]) {
             self.keys = keys
@@ -21,6 +23,7 @@ package struct FigureTable: Sendable {
     package var scope = FigureScope()
     /// Smaller counts have been withheld; nil: the table is as it was counted.
     package var minimumCount: Int64?
+    package var totalMarks: [Int: FigureMark] = [:]
 
     package init(
         dimensions: [Dimension],

@@ -52,6 +52,12 @@ package struct PilotsReport: Sendable {
         self.definitions = definitions
         self.quality = quality
     }
+
+    /// Every table of the report.
+    package var tables: [FigureTable] {
+        [headline, population] + series + otherReadings.map(\.table)
+            + [repeatCallers, complaints].compactMap { $0 }
+    }
 }
 
 /// All variants of one figure side by side, by pilot: one metric per variant.

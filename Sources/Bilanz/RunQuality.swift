@@ -22,6 +22,12 @@ package struct RunQuality: Sendable {
     package var historyHours: Int64?
     /// Calls in the last W of the data: nobody can know yet whether the caller tried again.
     package var callsInLastWindow = 0
+    /// Changes of the key that callers are known by, in order of time.
+    package var keyChanges: [KeyChange] = []
+    /// Figures of the report that were told otherwise before, in the order of its tables.
+    package var revisions: [Revision] = []
+    /// What is published beside the report withholds figures that old values could give away.
+    package var withholdsRevisions = false
     /// Inputs that were left out because they are damaged (`--skip-damaged`).
     package var damagedInputs: [DamagedInput] = []
 

@@ -2,6 +2,7 @@ import Bilanz
 package import CallModel
 package import Diagnostics
 import Reconstruction
+import Store
 
 /// The calls of a run, judged and booked: everything a table can be made of.
 package struct CallBook: Sendable {
@@ -50,6 +51,8 @@ package struct CallBook: Sendable {
     var calendar: ServiceCalendar?
     /// Set where calls were counted while they were read: `calls` and `visits` are empty then.
     var countedCalls: CountedCalls?
+    /// Changes of the key that a store's callers are known by.
+    var keyChanges: [StoredKeyChange] = []
     /// Days of a store of which only cells are left.
     var sealed = SealedDays()
 

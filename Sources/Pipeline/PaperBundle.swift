@@ -17,6 +17,9 @@ struct PaperBundle {
         var paper = try PaperFilling(report: report, filling: filling).paper()
         var pilots = try filling.report(titled: title(of: paper))
         filling.withhold(in: &paper, &pilots, of: report)
+        pilots.quality.withholdsRevisions =
+            paper.tables.contains { $0.table.withheldCount > 0 }
+            || paper.figures.contains { $0.figure == .withheld }
         let pages = PaperPages.Page.allCases.filter { report.formats.contains($0.rawValue) }
         var files: [File] = []
         for page in pages { files.append(try written(paper, as: page)) }

@@ -26,6 +26,7 @@ extension ReportFilling {
         quality.repairs = repairs
         quality.unknownQueues = ReportFilling.counted(book.unclaimed(in: period))
         quality.hoursWithoutCall = hoursWithoutCall
+        quality.keyChanges = keyChanges
         quality.damagedInputs = book.damaged.map { damage in
             DamagedInput(
                 name: FileNames.lastPart(damage.position?.file ?? ""),

@@ -13,6 +13,8 @@ struct ReportFilling {
     let period: Period
     let balance: Balance
     let language: Language
+    /// What was told before; nil where no store remembers it.
+    var told: ToldFigures?
 
     /// The ids of each table, in the order of their columns: as many as a page is wide. A ratio
     /// brings its counts along.
@@ -88,6 +90,7 @@ struct ReportFilling {
             report.complaints = try table(Columns.complaints, by: [.pilot])
         }
         report.inputs = inputs
+        report.quality.revisions = told?.revisions ?? []
         return report
     }
 
@@ -106,6 +109,7 @@ struct ReportFilling {
         )
         var table = try book.table(question, of: pipeline, withTotal: true)
         table.scope = scope(of: question)
+        try FigureMarking(self, question.period, filters).mark(&table, question.kennzahlen)
         return table
     }
 

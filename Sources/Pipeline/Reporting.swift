@@ -3,6 +3,7 @@ import CallModel
 import Diagnostics
 import Kennzahlen
 import Reports
+import Store
 
 /// The reports of a pipeline file, as the command line asks for them.
 package struct ReportRequest: Sendable {
@@ -51,11 +52,15 @@ package struct Reporting: Sendable {
                 || pipeline.targets.contains { $0.target.metric == kennzahl.metric.id }
                 || pipeline.controlTotals.contains { $0.metric == kennzahl.metric.id }
         }
-        let book = try await Pipeline(pipeline, options: options)
+        let reading = Pipeline(pipeline, options: options)
+        let book =
+            try await reading
             .book(inputs: request.inputs, for: kennzahlen, progress: progress)
         try book.stopAtRejects(of: pipeline)
         let totals = try book.controlTotals(of: pipeline, today: Today.day(in: pipeline.zone))
-        var result = try write(reports, of: book, opened)
+        let store = request.inputs.isEmpty ? reading.storedAnswers : nil
+        let told = try store.map(Reporting.told)
+        var result = try write(reports, of: book, opened, told: told)
         result.notes += totals
         if !totals.isEmpty, pipeline.severity(of: .controlTotals) == .fail {
             result.status = .excess
@@ -63,11 +68,20 @@ package struct Reporting: Sendable {
         return result
     }
 
-    /// Writes reports of a book that holds everything they need.
+    /// What the store remembers of earlier reports.
+    private static func told(at path: String) throws(RunFailure) -> ToldFigures {
+        do { return ToldFigures(try Store(path: path, access: .read)) } catch {
+            throw RunFailure(of: error)
+        }
+    }
+
+    /// Writes reports of a book that holds everything they need; `told` is what was told before, nil
+    /// where no store remembers it.
     func write(
         _ reports: [ResolvedReport],
         of book: CallBook,
-        _ opened: OpenedPipeline
+        _ opened: OpenedPipeline,
+        told: ToldFigures? = nil
     ) throws(RunFailure) -> RunResult {
         let pipeline = opened.pipeline
         var files: [(name: String, bytes: [UInt8])] = []
@@ -78,12 +92,14 @@ package struct Reporting: Sendable {
             let period = try period(of: report, zone: pipeline.zone)
             let balance = try book.balance(in: period)
             result.notes += book.emptiness(in: period, balance)
+            told?.beginReport()
             let filling = ReportFilling(
                 pipeline: pipeline,
                 book: book,
                 period: period,
                 balance: balance,
-                language: options.language
+                language: options.language,
+                told: told
             )
             do {
                 files += try contents(of: report, filling)

@@ -32,3 +32,27 @@ package struct RunFailure: Error, Sendable {
         self.init(kind, [Diagnostic(.error, code, whatHappened, try: whatToTry)])
     }
 }
+
+extension RunFailure {
+    /// The same failure, and that files of the run are booked all the same.
+    func thatLeaves(booked: Int) -> RunFailure {
+        guard booked > 0 else { return self }
+        let files = counted(
+            booked,
+            one: Text("Datei dieses Laufs ist", "file of this run is"),
+            many: Text("Dateien dieses Laufs sind", "files of this run are")
+        )
+        var failure = self
+        failure.diagnostics.append(
+            Diagnostic(
+                .note,
+                "booked-before",
+                Text(
+                    "\(files.german) gebucht, und dabei bleibt es; der nächste Lauf nimmt den Rest und macht die Berichte.",
+                    "\(files.english) booked, and that stays so; the next run takes the rest and makes the reports."
+                )
+            )
+        )
+        return failure
+    }
+}

@@ -40,8 +40,8 @@ extension Store {
             "sql",
             Text("SQL: \(message)", "SQL: \(message)"),
             try: Text(
-                "Die Sichten: stunden, tage, monate, eingaben, laeufe, korrekturen (docs/operations.md).",
-                "The views: stunden, tage, monate, eingaben, laeufe, korrekturen (docs/operations.md)."
+                "Die Sichten: stunden, tage, monate, eingaben, laeufe, korrekturen, berichtigungen, schluesselwechsel (docs/operations.md).",
+                "The views: stunden, tage, monate, eingaben, laeufe, korrekturen, berichtigungen, schluesselwechsel (docs/operations.md)."
             )
         )
     }

@@ -10,7 +10,8 @@ final class NightHouse {
     static let firstNight: Int64 = 1_554_000_000_000  // 2019-03-31 02:40 UTC
     static let day: Int64 = 86_400_000
 
-    init(more: String = "", handled: String = "keep") throws {
+    /// `reports`: one more line of its reports.
+    init(more: String = "", handled: String = "keep", reports: String = "") throws {
         folder = try TemporaryFolder()
         let yaml = """
             name: haus
@@ -41,6 +42,7 @@ final class NightHouse {
             reports:
               - {name: monat, by: [pilot], period: 2019-03, formats: [csv]}
               - {name: tage, by: [pilot, day], metrics: [calls, answered], formats: [csv]}
+              \(reports)
             store: {path: state/haus.sqlite}
             inbox: inbox
             handled: \(handled)
@@ -146,6 +148,18 @@ enum NightCalls {
             return "\(day * 1000 + number);\(start);\(queue);\(caller);\(seed % 90);"
                 + (answered ? "\(seed % 300);A" : "0;B")
         }
+    }
+
+    /// Times of day of the calls of one day, `08:17:03`.
+    static func stamps(day: Int) -> [String] { lines(day: day).map(time) }
+
+    /// Of those that tell their caller.
+    static func identifiedStamps(day: Int) -> [String] {
+        lines(day: day).filter { !$0.contains(";;") }.map(time)
+    }
+
+    private static func time(_ line: String) -> String {
+        String(line.split(separator: ";")[1].suffix(8))
     }
 
     static func csv(_ lines: [String]) -> String { header + lines.map { $0 + "\n" }.joined() }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pipeline
+import Synchronization
 import TestSupport
 import Testing
 
@@ -179,6 +180,36 @@ import Testing
         #expect(try await house.figures() == undisturbed.figures())
         #expect(try house.names(in: "archive") == undisturbed.names(in: "archive"))
         #expect(try house.names(in: "inbox").isEmpty)
+    }
+
+    @Test func `that fails names the files that stay booked`() async throws {
+        let house = try NightHouse()
+        for day in Self.days { try house.put(NightCalls.file(day: day), as: "acd-\(day).csv") }
+        let booked = Mutex(0)
+        let stop = RunFailure(.incomplete, "stopped", Text("Halt.", "Stop."))
+        let failure = await #expect(throws: RunFailure.self) {
+            try await house.night { step throws(RunFailure) in
+                guard step == .settled else { return }
+                if booked.withLock({
+                    $0 += 1; return $0 == 2
+                }) {
+                    throw stop
+                }
+            }
+        }
+        #expect(failure?.diagnostics.map(\.code) == ["stopped", "booked-before"])
+        #expect(
+            failure?.diagnostics.last?.whatHappened.english.hasPrefix("2 files of this run are")
+                == true
+        )
+        let told = try String(
+            contentsOfFile: house.folder.path("state/haus.protocol.json"),
+            encoding: .utf8
+        )
+        #expect(told.components(separatedBy: "\"booked\"").count == 3)
+        let answer = try StoreWork(pipelinePath: house.pipeline)
+            .answer("select count(*) as n from eingaben").output
+        #expect(String(decoding: answer, as: UTF8.self) == "n\n2\n")
     }
 
     @Test func `keeps nobody's number`() async throws {

@@ -56,6 +56,46 @@ import Testing
         #expect(try await house.night(3).status == .complete)
     }
 
+    static let report =
+        "- {name: piloten, template: piloten, period: 2019-03, internal: true, formats: [markdown]}"
+
+    /// Four nights with one key change behind the second.
+    func changed(at gap: Int64, _ actions: [KeyWork.Action]) async throws -> String {
+        let house = try NightHouse(reports: Self.report)
+        for (night, day) in [25, 26, 27, 28].enumerated() {
+            let moment = Int64(night) + (day > 26 ? gap : 0)
+            try house.put(NightCalls.file(day: day), as: "acd-\(day).csv")
+            try await house.night(moment)
+            if day == 26 { for action in actions { try work(action, house, at: moment) } }
+        }
+        return try #require(String(data: house.reports()["piloten.md"] ?? Data(), encoding: .utf8))
+    }
+
+    @Test func `that changed without overlap leave a cut, which the report prints`() async throws {
+        // The earlier key is gone, or it was changed so long ago that it has been destroyed.
+        for (gap, actions) in [(0, [KeyWork.Action.destroy, .new]), (9, [.rotate])] {
+            let text = try await changed(at: Int64(gap), actions)
+            let line = try #require(text.split(separator: "\n").first { $0.contains("Schnitt: ") })
+            // The last call of the 26th, and those of the 27th within a day of it.
+            let last = try #require(NightCalls.stamps(day: 26).max())
+            #expect(line.contains("vom 26.03.2019, \(last.prefix(5)) Uhr"))
+            let callers = (25...28).flatMap { NightCalls.identifiedStamps(day: $0) }.count
+            let behind = NightCalls.identifiedStamps(day: 27).count { $0 <= last }
+            #expect(behind > 0)
+            #expect(line.contains("(\(behind) von \(callers))"))
+            #expect(text.contains("wechselte ohne Überlappung"))
+        }
+    }
+
+    @Test func `that overlapped leave none, and the report says what they do`() async throws {
+        let text = try await changed(at: 0, [.rotate])
+        #expect(text.contains("Schlüsselwechsel nach dem Anruf vom 26.03.2019"))
+        #expect(!text.contains("Schnitt: "))
+        #expect(!text.contains("wechselte ohne Überlappung"))
+        let unchanged = try await changed(at: 0, [])
+        #expect(!unchanged.contains("Schlüsselwechsel"))
+    }
+
     @Test func `are missed when they are gone, and the cells stay`() async throws {
         let house = try NightHouse()
         try house.put(NightCalls.file(day: 25), as: "acd-25.csv")

@@ -27,8 +27,11 @@ struct NightlyIntake {
     /// A damaged file that has not changed for so long is not being written any more.
     private static let settled: Int64 = 3_600_000_000_000
 
-    func run(progress: any ProgressSink) async throws(RunFailure) -> Outcome {
-        var outcome = Outcome()
+    /// Takes in what lies there; `outcome` tells what has been done, also where this fails.
+    func run(
+        into outcome: inout Outcome,
+        progress: any ProgressSink
+    ) async throws(RunFailure) {
         let (found, notes) = Inbox(pipeline: pipeline, now: now).look()
         outcome.notes = notes
         outcome.fates = ArchiveFates(found)
@@ -79,7 +82,6 @@ struct NightlyIntake {
                 }
             }
         }
-        return outcome
     }
 
     private func reading(_ links: CallerLinks?, _ ledger: [LedgerEntry]) -> ShardReading {

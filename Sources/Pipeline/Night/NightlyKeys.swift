@@ -29,7 +29,11 @@ struct NightlyKeys {
             || known == keys.earlier.map { PseudonymKeys.fingerprint(of: $0.secret) }
         if !isKnown { notes.append(cut) }
         do {
-            if known != keys.fingerprint { try store.set("key", to: keys.fingerprint) }
+            if known == nil {
+                try store.set("key", to: keys.fingerprint)
+            } else if known != keys.fingerprint {
+                try store.changeKey(to: keys.fingerprint, isCut: !isKnown, now: now)
+            }
         } catch {
             throw RunFailure(of: error)
         }

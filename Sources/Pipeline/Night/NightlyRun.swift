@@ -70,7 +70,7 @@ package struct NightlyRun: Sendable {
                 Array((told.json + "\n").utf8),
                 to: NightlyRun.stem(of: storePath) + ".protocol.json"
             )
-            throw error
+            throw error.thatLeaves(booked: told.count("booked"))
         }
     }
 
@@ -104,7 +104,14 @@ package struct NightlyRun: Sendable {
             now: now,
             step: step
         )
-        let taken = try await intake.run(progress: progress)
+        var taken = NightlyIntake.Outcome()
+        do throws(RunFailure) {
+            try await intake.run(into: &taken, progress: progress)
+        } catch {
+            told.take(taken)
+            throw error
+        }
+        told.take(taken)
         try step(.taken)
 
         let known = Kennzahlen.all(pipeline.definitions)
@@ -138,7 +145,9 @@ package struct NightlyRun: Sendable {
             options: options
         )
         let reports = try reporting.chosen(from: pipeline)
-        let written = try reporting.write(reports, of: book, opened)
+        let remembered = ToldFigures(store)
+        let written = try reporting.write(reports, of: book, opened, told: remembered)
+        try remembered.remember(now: now)
         notes += written.notes.filter { NightlyRun.ofReports.contains($0.code) }
         try step(.reported)
         let purged = try Retention(pipeline: pipeline, store: store, now: now)
@@ -152,9 +161,6 @@ package struct NightlyRun: Sendable {
         if taken.needsAttention || hasFailed || tonight.isIncomplete(of: pipeline) {
             result.status = .excess
         }
-        told.files = taken.files
-        told.records = taken.quality.recordsRead
-        told.rejected = taken.quality.rejects.total
         told.calls = book.calls.count
         told.newestCall = book.calls.lazy.map(\.start).max()
         told.cellsChanged = counted.changed

@@ -50,6 +50,13 @@ struct RunProtocol: Codable, Sendable {
         self.startedAt = startedAt
     }
 
+    /// What became of the files, in a run that failed behind them too.
+    mutating func take(_ taken: NightlyIntake.Outcome) {
+        files = taken.files
+        records = taken.quality.recordsRead
+        rejected = taken.quality.rejects.total
+    }
+
     func count(_ fate: String) -> Int { files.count { $0.fate == fate } }
 
     var json: String {

@@ -34,6 +34,7 @@ struct StoredBook {
         book.inputs = stored.listing
         do {
             try addCells(of: store, stored.holdings, to: &book)
+            book.keyChanges = try store.keyChanges()
         } catch {
             throw RunFailure(of: error)
         }

@@ -34,8 +34,9 @@ extension Sheet {
                 if line.isTotal { return Cell(key.isEmpty ? Text("alle", "all")(language) : key) }
                 return Cell(keysInWords ? dimension.words(for: key, language) : key)
             }
-            for (metric, figure) in zip(table.metrics, line.figures) {
-                cells.append(Cell(figure, metric.unit, style, language))
+            for (column, (metric, figure)) in zip(table.metrics, line.figures).enumerated() {
+                let mark = line.marks[column]
+                cells.append(Cell(figure, metric.unit, style, language).marked(mark, figure))
                 guard fractions, metric.unit.isRatio else { continue }
                 let sign = figure.sign
                 cells.append(Cell(count: figure.fraction?.numerator, language, else: sign))
@@ -73,6 +74,12 @@ extension Sheet.Cell {
                 self.init(figure.displayed(unit, language), detail: figure.parts(language))
             }
         }
+    }
+
+    /// "75,3 % r": the sign stands behind the value, where there is one to be seen.
+    func marked(_ mark: FigureMark?, _ figure: Figure) -> Sheet.Cell {
+        guard let mark, figure != .withheld, figure != .none else { return self }
+        return Sheet.Cell(text + " " + mark.sign, detail: detail)
     }
 
     init(count: Int64?, _ language: Language, else sign: String = TableSign.nothing) {

@@ -72,8 +72,9 @@ package struct PaperPages: Sendable {
     }
 
     private func sheet(_ table: PaperTable, _ page: Page) -> String {
-        written(
-            Sheet(table.table, caption: table.caption, style: .spoken, language: language),
+        let caption = table.caption + MarkWords.inShort(table.table, language)
+        return written(
+            Sheet(table.table, caption: caption, style: .spoken, language: language),
             page
         )
     }

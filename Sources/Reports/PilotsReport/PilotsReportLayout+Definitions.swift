@@ -140,7 +140,8 @@ extension PilotsReportLayout {
     }
 
     var signs: Document.Section {
-        Document.Section(
+        let marks = MarkWords.signs(of: report.tables).map { $0(language) }
+        return Document.Section(
             heading: say("Zeichenerklärung", "Signs"),
             blocks: [
                 .bullets(
@@ -176,7 +177,7 @@ extension PilotsReportLayout {
                             of rounding.
                             """
                         ),
-                    ].compactMap { $0 }
+                    ].compactMap { $0 } + marks
                 )
             ]
         )

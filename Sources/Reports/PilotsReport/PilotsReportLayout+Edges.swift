@@ -68,6 +68,7 @@ extension PilotsReportLayout {
         var lines = [anonymous(quality.anonymousCallers), history(quality.historyHours)]
         lines.append(followUp(quality.callsInLastWindow))
         lines += clockChange(quality)
+        lines += quality.keyChanges.map(keyChange)
         return Document.Section(
             heading: say(
                 "Anrufende, Vorlauf und Zeitumstellung",

@@ -102,15 +102,28 @@ extension PilotsReportLayout {
             }
         }
         guard !kept.isEmpty else { return table }
-        return FigureTable(
+        var less = FigureTable(
             dimensions: table.dimensions,
             metrics: kept.map { table.metrics[$0] },
             rows: table.rows.map { row in
-                FigureTable.Row(keys: row.keys, figures: kept.map { row.figures[$0] })
+                var less = FigureTable.Row(keys: row.keys, figures: kept.map { row.figures[$0] })
+                less.marks = PilotsReportLayout.marks(row.marks, of: kept)
+                return less
             },
             total: table.total.map { total in kept.map { total[$0] } },
             minimumCount: table.minimumCount
         )
+        less.totalMarks = PilotsReportLayout.marks(table.totalMarks, of: kept)
+        return less
+    }
+
+    private static func marks(
+        _ marks: [Int: FigureMark],
+        of kept: [Int]
+    ) -> [Int: FigureMark] {
+        kept.enumerated().reduce(into: [:]) { less, column in
+            less[column.offset] = marks[column.element]
+        }
     }
 
     /// Few pilots are columns, many are rows: a page is only so wide.
@@ -128,12 +141,20 @@ extension PilotsReportLayout {
         var columns = heads
         if table.total != nil { columns.append(count(say("Gesamt", "Total"))) }
         columns += table.rows.map { count($0.keys[0]) }
-        let figures = (table.total.map { [$0] } ?? []) + table.rows.map(\.figures)
+        var lines = table.rows
+        if let total = table.total {
+            var line = FigureTable.Row(keys: [""], figures: total)
+            line.marks = table.totalMarks
+            lines.insert(line, at: 0)
+        }
         let rows = table.metrics.indices.map { index in
             let unit = table.metrics[index].unit
             return Sheet.Row(
                 cells: named(index).map { Sheet.Cell($0) }
-                    + figures.map { Sheet.Cell($0[index], unit, .spoken, language) }
+                    + lines.map { line in
+                        Sheet.Cell(line.figures[index], unit, .spoken, language)
+                            .marked(line.marks[index], line.figures[index])
+                    }
             )
         }
         return Sheet(

@@ -58,6 +58,20 @@ extension PilotsReportLayout {
                 )
             )
         }
+        if quality.keyChanges.contains(where: \.isCut) {
+            warnings.append(
+                say(
+                    """
+                    Der Schlüssel der Pseudonyme wechselte ohne Überlappung; Zahlen über Anrufende \
+                    und Wiederanrufe haben dort einen Schnitt (siehe Datenqualität).
+                    """,
+                    """
+                    The key of the pseudonyms changed without overlap; figures about callers and \
+                    repeat calls are cut there (see Data quality).
+                    """
+                )
+            )
+        }
         return warnings
     }
 
@@ -81,7 +95,8 @@ extension PilotsReportLayout {
             ]
         )
         section.subsections = [
-            balance(quality), rejects(quality), repairs(quality), unknownQueues(quality),
+            revisions(quality), balance(quality), rejects(quality), repairs(quality),
+            unknownQueues(quality),
             quietHours(quality), edges(quality), damagedInputs(quality),
         ].compactMap { $0 }
         return section

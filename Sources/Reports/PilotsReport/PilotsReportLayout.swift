@@ -21,6 +21,14 @@ struct PilotsReportLayout {
         if let days = report.days {
             document.subtitle.append(say("Zeitraum: ", "Period: ") + days.range(language))
         }
+        if report.headline.isPreliminary {
+            document.subtitle.append(
+                say(
+                    "Vorläufig: Die Daten reichen noch nicht bis zum Ende des Zeitraums.",
+                    "Preliminary: the data do not reach the end of the period yet."
+                )
+            )
+        }
         document.subtitle.append(
             say("Definitionen: Fassung ", "Definitions: version ") + report.definitions.version
         )

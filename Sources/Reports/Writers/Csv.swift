@@ -41,6 +41,7 @@ extension FigureTable {
     struct Line {
         var keys: [String]
         var figures: [Figure]
+        var marks: [Int: FigureMark]
         var isTotal: Bool
     }
 
@@ -48,10 +49,19 @@ extension FigureTable {
     ///
     /// A table without dimensions has one row, its total: it is not written twice.
     func lines(total word: String) -> [Line] {
-        var lines = rows.map { Line(keys: $0.keys, figures: $0.figures, isTotal: false) }
+        var lines = rows.map {
+            Line(keys: $0.keys, figures: $0.figures, marks: $0.marks, isTotal: false)
+        }
         if let total, !dimensions.isEmpty || rows.isEmpty {
             let keys = dimensions.indices.map { $0 == 0 ? word : "" }
-            lines.append(Line(keys: keys, figures: total, isTotal: !dimensions.isEmpty))
+            lines.append(
+                Line(
+                    keys: keys,
+                    figures: total,
+                    marks: totalMarks,
+                    isTotal: !dimensions.isEmpty
+                )
+            )
         }
         return lines
     }

@@ -27,6 +27,7 @@ extension TableWriter {
                 "– = nothing there, or nothing to divide by."
             )(language)
         ]
+        document.subtitle += table.signsOfMarks.map { $0(language) }
         return HtmlPage(document).bytes
     }
 }

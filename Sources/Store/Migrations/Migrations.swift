@@ -6,6 +6,8 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001-inputs-legs-cells") { try $0.execute(sql: migration0001) }
+        migrator.registerMigration("0002-key-changes") { try $0.execute(sql: migration0002) }
+        migrator.registerMigration("0003-told-figures") { try $0.execute(sql: migration0003) }
         return migrator
     }
 }

@@ -67,7 +67,8 @@ struct SqlCommand: AsyncParsableCommand {
         commandName: "sql",
         abstract: "Ask the store in SQL; it is opened for reading only.",
         discussion: """
-            Views: stunden, tage, monate, eingaben, laeufe, korrekturen (docs/operations.md).
+            Views: stunden, tage, monate, eingaben, laeufe, korrekturen, berichtigungen, \
+            schluesselwechsel (docs/operations.md).
 
             Example:
               rufbilanz sql btb.yaml "select monat, pilot, anrufer from monate"
