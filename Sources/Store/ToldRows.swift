@@ -35,6 +35,8 @@ extension Store {
     /// - Parameters:
     ///   - rows: by table and keys; what is not among them stays as it is.
     ///   - now: UTC milliseconds.
+    ///
+    /// - Throws: `store-damaged`, `store-full` and the like.
     package func tell(
         _ rows: [String: [String: ToldRow]],
         now: Int64
