@@ -11,14 +11,7 @@ extension Grid {
         )
         for group in 0..<other.index.count {
             let code = coding.code(other.index.codes[group], from: other.coding)
-            let own = Int(index.number(of: code))
-            makeRows()
-            for slot in 0..<width {
-                counters[own * width + slot] += other.counters[group * width + slot]
-            }
-            guard !waits.isEmpty else { continue }
-            answeredWaits[own].merge(other.answeredWaits[group])
-            abandonedWaits[own].merge(other.abandonedWaits[group])
+            add(group, of: other, to: index.number(of: code))
         }
         for slot in 0..<width { overall[slot] += other.overall[slot] }
         if let day = other.firstDay { firstDay = min(firstDay ?? day, day) }
@@ -26,6 +19,7 @@ extension Grid {
         if let day = other.firstOfficeDay { firstOfficeDay = min(firstOfficeDay ?? day, day) }
         if let day = other.lastOfficeDay { lastOfficeDay = max(lastOfficeDay ?? day, day) }
     }
+
     /// Takes in an open grid of the same question, whose names have now got their numbers.
     ///
     /// - Returns: by group of the other, the group here; negative where a filter leaves it out.
@@ -37,17 +31,20 @@ extension Grid {
             let code = coding.code(open.index.codes[group], fromOpen: open.coding, names)
             guard code >= 0 else { return -1 }
             let number = index.number(of: code)
-            makeRows()
-            let own = Int(number)
-            for slot in 0..<width {
-                counters[own * width + slot] += open.counters[group * width + slot]
-            }
-            if !waits.isEmpty {
-                answeredWaits[own].merge(open.answeredWaits[group])
-                abandonedWaits[own].merge(open.abandonedWaits[group])
-            }
+            add(group, of: open, to: number)
             return number
         }
+    }
+
+    private mutating func add(_ group: Int, of other: Grid, to number: Int32) {
+        makeRows()
+        let own = Int(number)
+        for slot in 0..<width {
+            counters[own * width + slot] += other.counters[group * width + slot]
+        }
+        guard !waits.isEmpty else { return }
+        answeredWaits[own].merge(other.answeredWaits[group])
+        abandonedWaits[own].merge(other.abandonedWaits[group])
     }
 
     /// The same groups with nothing counted in them.

@@ -3,9 +3,9 @@ package import Diagnostics
 
 /// Takes the legs of an input over while it is read, so that they need not be held to its end.
 ///
-/// A reader hands over what it has whenever a thousand legs or so have come together (they fit a core's own cache), and leaves the rest to
-/// whoever asked it to read. Readers that come back to legs they have made (queue_log does) hand
-/// over nothing.
+/// A reader hands over what it has whenever a thousand legs or so have come together (they fit a
+/// core's own cache), and leaves the rest to whoever asked it to read. Readers that come back to
+/// legs they have made (queue_log does) hand over nothing.
 package protocol LegSink: Sendable {
     /// Takes legs from the beginning of the list and removes them; may leave the last ones.
     ///

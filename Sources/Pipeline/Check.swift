@@ -63,8 +63,7 @@ package struct Check: Sendable {
         let totals = try book.controlTotals(of: pipeline, today: Today.day(in: pipeline.zone))
         result.notes += totals
         result.summary.append(try book.balance(in: .all).line)
-        let isOff = !totals.isEmpty && pipeline.severity(of: .controlTotals) == .fail
-        if isOff || book.isIncomplete(of: pipeline) { result.status = .excess }
+        if pipeline.fails(on: totals) || book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
     }
 

@@ -34,9 +34,33 @@ package struct Pipeline: Sendable {
         if asksStore, named.isEmpty, let path = storedAnswers {
             return try StoredBook(pipeline: pipeline).book(from: path, wants)
         }
+        return try await held(try find(named, progress: progress), wants, progress: progress)
+    }
+
+    /// The book that one question is answered from: its calls are counted while they are read where
+    /// that is possible, and held otherwise.
+    ///
+    /// - Throws: as above.
+    func book(
+        inputs named: [String],
+        answering question: Question,
+        progress: any ProgressSink
+    ) async throws(RunFailure) -> CallBook {
+        let wants = Wants(question.kennzahlen)
+        if named.isEmpty, let path = storedAnswers {
+            return try StoredBook(pipeline: pipeline).book(from: path, wants)
+        }
         let inputs = try find(named, progress: progress)
-        let shards = try await reading(wants).read(inputs, progress: progress)
-        return try join(shards, wants)
+        if let book = try await counted(inputs, for: question, progress: progress) { return book }
+        return try await held(inputs, wants, progress: progress)
+    }
+
+    private func held(
+        _ inputs: [Input],
+        _ wants: Wants,
+        progress: any ProgressSink
+    ) async throws(RunFailure) -> CallBook {
+        try join(try await reading(wants).read(inputs, progress: progress), wants)
     }
 
     /// The store that answers where no input is named; nil where there is none.
@@ -45,17 +69,19 @@ package struct Pipeline: Sendable {
         return path
     }
 
-    /// The same on the thread of the caller, one input after the other: what benchmarks count.
-    package func bookOneByOne(
+    /// The same from files alone, on the thread of the caller, one input after the other: what
+    /// benchmarks count.
+    func bookOneByOne(
         inputs named: [String],
-        for kennzahlen: [Kennzahl]
+        answering question: Question
     ) throws(RunFailure) -> CallBook {
-        let wants = Wants(kennzahlen)
         let inputs = try find(named, progress: NoProgress())
+        if let book = try countedOneByOne(inputs, for: question) { return book }
+        let wants = Wants(question.kennzahlen)
         return try join(try reading(wants).readOneByOne(inputs), wants)
     }
 
-    func find(
+    private func find(
         _ named: [String],
         progress: any ProgressSink
     ) throws(RunFailure) -> [Input] {

@@ -39,30 +39,16 @@ package struct Query: Sendable {
 
     package func run(progress: any ProgressSink) async throws(RunFailure) -> RunResult {
         let (opened, question) = try open()
-        let pipeline = Pipeline(opened.pipeline, options: options)
-        if let book = try await pipeline.counted(
-            inputs: request.inputs,
-            for: question,
-            progress: progress
-        ) {
-            return try answer(question, opened, book)
-        }
-        let book = try await pipeline.book(
-            inputs: request.inputs,
-            for: question.kennzahlen,
-            progress: progress
-        )
+        let book = try await Pipeline(opened.pipeline, options: options)
+            .book(inputs: request.inputs, answering: question, progress: progress)
         return try answer(question, opened, book)
     }
 
     /// The same on the thread of the caller: what benchmarks count.
     package func runOneByOne() throws(RunFailure) -> RunResult {
         let (opened, question) = try open()
-        let pipeline = Pipeline(opened.pipeline, options: options)
-        if let book = try pipeline.countedOneByOne(inputs: request.inputs, for: question) {
-            return try answer(question, opened, book)
-        }
-        let book = try pipeline.bookOneByOne(inputs: request.inputs, for: question.kennzahlen)
+        let book = try Pipeline(opened.pipeline, options: options)
+            .bookOneByOne(inputs: request.inputs, answering: question)
         return try answer(question, opened, book)
     }
 

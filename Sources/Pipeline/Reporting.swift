@@ -62,9 +62,7 @@ package struct Reporting: Sendable {
         let told = try store.map(Reporting.told)
         var result = try write(reports, of: book, opened, told: told)
         result.notes += totals
-        if !totals.isEmpty, pipeline.severity(of: .controlTotals) == .fail {
-            result.status = .excess
-        }
+        if pipeline.fails(on: totals) { result.status = .excess }
         return result
     }
 

@@ -10,7 +10,7 @@ import Synchronization
 /// number, only digests with a key that is never written anywhere.
 final class CallerSpill: Sendable {
     /// Bytes of records that all inputs together may hold in memory.
-    let limit: Int
+    private let limit: Int
     /// Inputs that are read at the same time.
     private let readers: Int
     private let state = Mutex(State())

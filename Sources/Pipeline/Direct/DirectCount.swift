@@ -132,11 +132,8 @@ struct DirectCount {
         if covered.map({ low < $0.lowerBound || high > $0.upperBound }) ?? true {
             // A month ahead, so that it is not made anew for every day.
             let month = 31 * millisecondsPerDay
-            covered =
-                min(
-                    low,
-                    covered?.lowerBound ?? low
-                )...max(high + month, covered?.upperBound ?? high)
+            let (first, last) = (covered?.lowerBound ?? low, covered?.upperBound ?? high)
+            covered = min(low, first)...max(high + month, last)
             isStale = true
         }
         guard isStale, let covered else { return }

@@ -156,8 +156,8 @@ package struct NightlyRun: Sendable {
 
         var result = RunResult()
         result.notes = notes
-        let failing = NightlyWatch.codes.union(pipeline.failingCodes)
-        let hasFailed = notes.contains { failing.contains($0.code) }
+        let isWatchful = notes.contains { NightlyWatch.codes.contains($0.code) }
+        let hasFailed = isWatchful || pipeline.fails(on: notes)
         if taken.needsAttention || hasFailed || tonight.isIncomplete(of: pipeline) {
             result.status = .excess
         }

@@ -31,18 +31,23 @@ struct NightlyWatch {
             let silent = missing(from: days.upperBound, to: yesterday, called)
             if !silent.isEmpty { warnings.append(without(silent, "silent-days")) }
         }
-        if let hours = silentHours(until: min(days.upperBound, today), called) {
+        if let hours = silentHours(until: days.upperBound, before: today, called) {
             warnings.append(hours)
         }
         if let jumps = clockJumps(taken.quality) { warnings.append(jumps) }
         return warnings
     }
 
-    /// Hours of the last days on which anybody called at all.
-    private func silentHours(until last: LocalDay, _ called: Set<Int32>) -> Diagnostic? {
+    /// Hours of the last days on which anybody called at all. Today is not over, nor its export.
+    private func silentHours(
+        until newest: LocalDay,
+        before today: LocalDay,
+        _ called: Set<Int32>
+    ) -> Diagnostic? {
+        let last = min(newest, today)
         let first = last.advanced(by: -NightlyWatch.memory + 1)
         let silent = SilentHours(book: book).hours(in: first...last)
-            .filter { called.contains($0.day.number) && !isToday($0) }
+            .filter { called.contains($0.day.number) && $0.day < today }
         guard !silent.isEmpty else { return nil }
         let list = silent.suffix(8).map { "\($0.day) \(padded($0.hour, to: 2)) Uhr" }
         let english = silent.suffix(8).map { "\($0.day) \(padded($0.hour, to: 2)):00" }
@@ -63,12 +68,6 @@ struct NightlyWatch {
                 "Did the system stand still, or is a piece of the export missing?"
             )
         )
-    }
-
-    /// The newest day may not be over, nor its export.
-    private func isToday(_ hour: SilentHours.Hour) -> Bool {
-        var clock = LocalClock(pipeline.zone)
-        return hour.day >= clock.local(now).day
     }
 
     private func clockJumps(_ quality: ReadingQuality) -> Diagnostic? {

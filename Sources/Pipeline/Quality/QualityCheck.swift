@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What can be wrong with the data of a night although every file was read.
 package enum QualityCheck: String, Sendable, CaseIterable {
     /// Working days up to yesterday without a single call.
@@ -53,8 +55,9 @@ extension ResolvedPipeline {
         Set(QualityCheck.allCases.filter { severity(of: $0) == .off }.map(\.code))
     }
 
-    /// Codes of diagnostics that make a run end with exit code 1.
-    var failingCodes: Set<String> {
-        Set(QualityCheck.allCases.filter { severity(of: $0) == .fail }.map(\.code))
+    /// Whether what was found makes a run end with exit code 1.
+    func fails(on found: [Diagnostic]) -> Bool {
+        let failing = Set(QualityCheck.allCases.filter { severity(of: $0) == .fail }.map(\.code))
+        return found.contains { failing.contains($0.code) }
     }
 }
