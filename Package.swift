@@ -155,7 +155,10 @@ let package = Package(
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics", "TestSupport"]),
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive"]),
-        tests("ExportFormatsTests", of: ["ExportFormats", "Intake", "CallModel", "Diagnostics"]),
+        tests(
+            "ExportFormatsTests",
+            of: ["ExportFormats", "Intake", "CallModel", "Diagnostics", "TestSupport"]
+        ),
         tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),
         tests("KennzahlenTests", of: ["Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]),
         tests(

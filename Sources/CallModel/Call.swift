@@ -96,6 +96,7 @@ package struct Call: Sendable, BitwiseCopyable {
     package var handover: Handover
 
     @inlinable
+    @inline(__always)
     package init(key: CallKey, start: UtcMilliseconds, outcome: Outcome) {
         self.key = key
         self.start = start

@@ -72,8 +72,9 @@ package struct LocalClock: Sendable {
     @inlinable
     @inline(__always)
     package mutating func local(_ instant: UtcMilliseconds) -> (day: LocalDay, time: Int32) {
-        let second = floorDivide(instant, 1000)
-        if second < from || second >= until { settle(at: second) }
+        if instant < from &* 1000 || instant >= until &* 1000 {
+            settle(at: floorDivide(instant, 1000))
+        }
         let local = instant &+ offset &* 1000
         let day = floorDivide(local, millisecondsPerDay)
         return (

@@ -47,6 +47,13 @@ extension CallKey {
         self.init(source: source, kind: .numberPair, rest: value, low: second)
     }
 
+    /// The key of an id in a window that has 1 to 16 digits; nil for any other.
+    @inline(__always)
+    init?(source: UInt8, _ bytes: Span<UInt8>, _ id: FieldRange) {
+        guard let number = numberInWindow(bytes, id) else { return nil }
+        self.init(source: source, number: number, digits: Int(id.end &- id.start))
+    }
+
     @inline(never)
     private init(source: UInt8, anyText text: Span<UInt8>) {
         var value: UInt64 = 0

@@ -41,6 +41,18 @@ struct ByteMask {
         )
     }
 
+    /// Bit `i` is set where byte `i` is one of two.
+    @inlinable
+    @inline(__always)
+    func positions(of one: SIMD16<UInt8>, _ other: SIMD16<UInt8>) -> UInt64 {
+        ByteMask.joined(
+            (first .== one) .| (first .== other),
+            (second .== one) .| (second .== other),
+            (third .== one) .| (third .== other),
+            (fourth .== one) .| (fourth .== other)
+        )
+    }
+
     /// Bit `i` is set where byte `i` is the given one.
     @inlinable
     @inline(__always)

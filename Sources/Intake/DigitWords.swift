@@ -103,10 +103,38 @@ package func shortNumber(_ record: Span<UInt8>, _ field: FieldRange) -> UInt64? 
     return DigitWord.joined(digits)
 }
 
+/// The number of a field of a window that has 1 to 16 digits and nothing else; nil for any other.
+@inlinable
+@inline(__always)
+package func numberInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt64? {
+    let count = field.end &- field.start
+    // Zeros in front do not change the number.
+    guard UInt32(bitPattern: count &- 1) < 8 else { return longNumber(bytes, field) }
+    let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+    let digits = (wordOfWindow(bytes, at: field.start) ^ repeated(0x30)) &<< gap
+    guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
+    return DigitWord.joined(digits)
+}
+
+@usableFromInline
+@inline(never)
+func longNumber(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt64? {
+    plainNumber(bytes.extracting(Int(field.start)..<Int(field.end)))
+}
+
 /// The milliseconds of the day of `HH:mm:ss` at a place of a text; nil for what no clock shows.
 @inlinable
 @inline(__always)
 package func clockTime(_ bytes: Span<UInt8>, at offset: Int) -> Int32? {
     let seconds = DigitWord.clock(word(of: bytes, at: offset))
     return seconds >= 0 && seconds < 86_400 ? seconds &* 1000 : nil
+}
+
+/// The same in a window, unchecked: eight bytes from the place on are there. Negative for what no
+/// clock shows.
+@inlinable
+@inline(__always)
+package func clockTimeInWindow(_ bytes: Span<UInt8>, at offset: Int32) -> Int32 {
+    let seconds = DigitWord.clock(wordOfWindow(bytes, at: offset))
+    return seconds < 86_400 ? seconds &* 1000 : -1
 }

@@ -16,6 +16,9 @@ struct FieldScanner: RecordCutter, ~Copyable {
     @usableFromInline let limit: Int
     @usableFromInline var ranges: UnsafeMutablePointer<FieldRange>
     @usableFromInline var capacity = 256
+    /// Ends of fields of regular records (`RegularRecords`).
+    @usableFromInline var ends: UnsafeMutablePointer<Int32>
+    @usableFromInline var endCapacity = 0
     /// A stretch in which no quoted field ends that is open anywhere in it. It was searched for
     /// a record that was refused, and is not searched for every line in it again.
     @usableFromInline var barrenStart = 0
@@ -30,9 +33,14 @@ struct FieldScanner: RecordCutter, ~Copyable {
         quote = dialect.quote ?? 0
         limit = dialect.recordLimit
         unsafe ranges = .allocate(capacity: capacity)
+        unsafe ends = .allocate(capacity: 0)
     }
 
-    @inlinable deinit { unsafe ranges.deallocate() }
+    @inlinable
+    deinit {
+        unsafe ranges.deallocate()
+        unsafe ends.deallocate()
+    }
 
     /// Makes room for more fields than there are.
     @usableFromInline
@@ -53,6 +61,9 @@ struct FieldScanner: RecordCutter, ~Copyable {
         barrenEnd = max(0, barrenEnd - consumed)
     }
 
+    /// How many bytes behind an irregular record regular ones are looked for again.
+    @usableFromInline static var irregularStretch: Int { 512 }
+
     /// Takes all records of the window.
     ///
     /// - Returns: the index of the first byte that is still needed.
@@ -64,17 +75,28 @@ struct FieldScanner: RecordCutter, ~Copyable {
         let end = window.count
         var start = lines.resume(window)
         while start < end {
-            if start >= barrenEnd {
-                let stop = try scanBlocks(window, from: start, into: &sink)
+            let width = sink.regularWidth
+            if width > 0, start >= barrenEnd, !window.hasGaps {
+                let stop = try scanRegular(width, window, from: start, into: &sink)
                 start = stop.start
-                // What is left may become a record with what comes, and is not too long for it.
-                if stop.atEnd && (start == end || (!window.isLast && end - start <= limit)) {
-                    return start
-                }
+                if stop.atEnd, start == end || awaitsMore(window, from: start) { return start }
+            }
+            if width >= 0, start >= barrenEnd {
+                let until = width == 0 ? Int.max : start &+ FieldScanner.irregularStretch
+                let stop = try scanBlocks(window, from: start, until: until, into: &sink)
+                start = stop.start
+                if stop.atEnd, start == end || awaitsMore(window, from: start) { return start }
+                if start >= until { continue }
             }
             guard let next = try step(window, from: start, into: &sink) else { return start }
             start = next
         }
         return start
+    }
+
+    /// What is left of the window may become a record with what comes, and is not too long for it.
+    @usableFromInline
+    func awaitsMore(_ window: borrowing ByteWindow, from start: Int) -> Bool {
+        !window.isLast && window.count - start <= limit
     }
 }

@@ -51,6 +51,31 @@ package protocol RecordSink {
     ) throws(Diagnostic)
 
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic)
+
+    /// How many fields records have that the sink would rather take in lots; 0: it wants none so;
+    /// negative: that is not known before the next record.
+    var regularWidth: Int { get }
+
+    /// Takes records of `regularWidth` fields, as if one after the other. `bytes` is the window,
+    /// followed by 64 bytes that mean nothing; for `ends` see `RegularRecords`.
+    mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic)
+}
+
+extension RecordSink {
+    @inlinable package var regularWidth: Int { 0 }
+
+    @inlinable
+    package mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic) {
+        preconditionFailure("a sink that asks for lots takes them")
+    }
 }
 
 /// How records and fields are told apart. What a field means is not known here.

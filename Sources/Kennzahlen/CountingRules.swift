@@ -5,8 +5,8 @@ package import CallModel
 /// The thresholds are taken out of the definitions once; deciding is then a few comparisons, with
 /// no allocation.
 package struct CountingRules: Sendable, BitwiseCopyable {
-    private let answerWithin: Milliseconds
-    private let shortAbandon: Milliseconds
+    @usableFromInline let answerWithin: Milliseconds
+    @usableFromInline let shortAbandon: Milliseconds
     /// The marks of a call that repeats, or is followed, in the scope of the definitions.
     private let repeats: CallFlags
     private let followed: CallFlags
@@ -25,6 +25,7 @@ package struct CountingRules: Sendable, BitwiseCopyable {
     }
 
     /// All that `counts(of:)` looks at: calls of one signature have the same counts. Never all ones.
+    @inlinable
     @inline(__always)
     package func signature(of call: borrowing Call) -> UInt32 {
         let wait = call.wait

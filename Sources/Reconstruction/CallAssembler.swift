@@ -63,7 +63,7 @@ package struct CallAssembler {
             var end = start + 1
             while end < legs.count, legs[end].call == key { end += 1 }
             if end - start == 1, legs[start].flags.isDisjoint(with: unsettled) {
-                emit(legs.extracting(start..<end))
+                emitOnly(legs[start])
             } else {
                 var parts: [CallLeg] = []
                 for index in start..<end { parts.append(legs[index]) }
@@ -155,6 +155,18 @@ package struct CallAssembler {
         if records > 1 {
             assembly.furtherRecords.append((UInt32(assembly.calls.count - 1), UInt32(records - 1)))
         }
+    }
+
+    /// The usual call, of one leg. On its own, for in a larger function the compiler stops inlining
+    /// what belongs in here.
+    @inline(never)
+    private mutating func emitOnly(_ leg: borrowing CallLeg) {
+        assembly.calls.append(builder.call(ofOnly: leg))
+        if wantsVisits { assembly.visits.append(builder.visit(of: copy leg)) }
+        guard leg.records > 1 else { return }
+        assembly.furtherRecords.append(
+            (UInt32(assembly.calls.count - 1), UInt32(leg.records) - 1)
+        )
     }
 
     /// Whether equal call ids already stand next to each other, and no call is in two inputs.

@@ -16,9 +16,25 @@ package struct CallBuilder {
     }
 
     /// `legs` is not empty and in order.
-    @inline(__always)
     package mutating func call(of legs: Span<CallLeg>) -> Call {
-        let first = legs[0]
+        if legs.count == 1 { return call(ofOnly: legs[0]) }
+        var call = CallBuilder.begun(by: legs[0])
+        var end = call.start
+        addFurther(legs, to: &call, end: &end)
+        place(&call, end: end)
+        return call
+    }
+
+    /// The call of its one leg.
+    @inline(__always)
+    package mutating func call(ofOnly leg: borrowing CallLeg) -> Call {
+        var call = CallBuilder.begun(by: leg)
+        place(&call, end: leg.entered &+ CallBuilder.length(of: leg))
+        return call
+    }
+
+    @inline(__always)
+    private static func begun(by first: borrowing CallLeg) -> Call {
         var call = Call(key: first.call, start: first.entered, outcome: first.outcome)
         call.caller = first.caller
         call.queue = first.queue
@@ -30,9 +46,6 @@ package struct CallBuilder {
         call.talk = first.talk
         call.hold = first.hold
         call.wrapUp = first.wrapUp
-        var end = first.entered + CallBuilder.length(of: first)
-        if legs.count > 1 { addFurther(legs, to: &call, end: &end) }
-        place(&call, end: end)
         return call
     }
 
@@ -71,15 +84,19 @@ package struct CallBuilder {
         call.pilot = book.pilot(queue: call.queue, number: call.number)
         (call.day, call.time) = clock.local(call.start)
         guard call.outcome != .closed else { return }
-        let (endDay, endTime) = localEnd(end, of: call)
-        if calendar.isInService(pilot: call.pilot, day: endDay, time: endTime) {
-            call.flags.insert(.endsInHours)
-        }
-        if calendar.isInService(pilot: call.pilot, day: call.day, time: call.time) {
-            call.flags.insert(.inHours)
+        let service = calendar.endOfService(pilot: call.pilot, day: call.day, time: call.time)
+        if service >= 0 {
+            call.flags.formUnion(.inHours)
         } else {
-            if call.outcome == .answered { call.flags.insert(.answeredOutside) }
+            if call.outcome == .answered { call.flags.formUnion(.answeredOutside) }
             call.outcome = .closed
+        }
+        let (endDay, endTime) = localEnd(end, of: call)
+        // Nearly every call ends in the stretch in which it began.
+        let endsInIt =
+            service >= 0 && endDay == call.day && endTime >= call.time && endTime < service
+        if endsInIt || calendar.isInService(pilot: call.pilot, day: endDay, time: endTime) {
+            call.flags.formUnion(.endsInHours)
         }
     }
 
@@ -112,12 +129,13 @@ package struct CallBuilder {
     }
 
     /// From entering the queue to the caller's end; wrap-up is the agent's own time.
-    private static func length(of leg: CallLeg) -> Int64 {
-        Int64(max(0, leg.wait)) + Int64(max(0, leg.talk)) + Int64(max(0, leg.hold))
+    @inline(__always)
+    private static func length(of leg: borrowing CallLeg) -> Int64 {
+        Int64(max(0, leg.wait)) &+ Int64(max(0, leg.talk)) &+ Int64(max(0, leg.hold))
     }
 
     @inline(__always)
-    private static func flags(of leg: CallLeg) -> CallFlags {
+    private static func flags(of leg: borrowing CallLeg) -> CallFlags {
         // The first four flags of legs and calls are the same bits.
         var flags = CallFlags(rawValue: UInt32(leg.flags.rawValue & 0b1111))
         if leg.flags.rawValue >= LegFlags.reconstructed.rawValue {

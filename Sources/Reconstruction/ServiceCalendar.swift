@@ -56,17 +56,23 @@ package struct ServiceCalendar: Sendable {
     /// Half-open: 07:00:00.000 in, 18:00:00.000 out. Days outside the tables are closed.
     @inline(__always)
     package func isInService(pilot: UInt16, day: LocalDay, time: Int32) -> Bool {
-        if isAlwaysOpen[Int(pilot)] { return true }
+        endOfService(pilot: pilot, day: day, time: time) > time
+    }
+
+    /// When the stretch of service hours ends that a time lies in; -1 where it lies in none.
+    @inline(__always)
+    func endOfService(pilot: UInt16, day: LocalDay, time: Int32) -> Int32 {
+        if isAlwaysOpen[Int(pilot)] { return .max }
         let offset = Int(day.number &- firstDay)
-        guard offset >= 0, offset < dayCount else { return false }
+        guard offset >= 0, offset < dayCount else { return -1 }
         let shift = shifts[Int(pilot) &* dayCount &+ offset]
         var index = Int(shift.start)
         while index < Int(shift.end) {
             let stretch = stretches[index]
-            if time >= stretch.start, time < stretch.end { return true }
+            if time >= stretch.start, time < stretch.end { return stretch.end }
             index &+= 1
         }
-        return false
+        return -1
     }
 
     /// The hours of the day (0...23) that lie in service hours, for the search for silent hours.

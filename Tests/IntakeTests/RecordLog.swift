@@ -18,6 +18,10 @@ struct RecordLog: RecordSink {
     }
 
     var entries: [Entry] = []
+    /// Records of as many fields are taken in lots.
+    var regularWidth = 0
+    /// How many came so.
+    private(set) var inLots = 0
 
     mutating func take(
         _ bytes: Span<UInt8>,
@@ -39,6 +43,22 @@ struct RecordLog: RecordSink {
         entries.append(.refused(fault, line: position.line, byte: position.byte))
     }
 
+    mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic) {
+        inLots += records.count
+        for record in 0..<records.count {
+            let fields = (0..<records.width).map { column in
+                let field = records.field(column, of: record, bytes, ends)
+                return (Int(field.start)..<Int(field.end)).map { bytes[$0] }
+            }
+            let position = records.position(of: record, ends)
+            entries.append(.record(fields, line: position.line, byte: position.byte))
+        }
+    }
+
     /// The texts of all records, refusals left out.
     var texts: [[String]] {
         entries.compactMap { entry in
@@ -52,10 +72,11 @@ struct RecordLog: RecordSink {
         _ content: [UInt8],
         _ dialect: Dialect,
         chunk: Int = .max,
-        window: Int = 4096
+        window: Int = 4096,
+        lots width: Int = 0
     ) throws(Diagnostic) -> RecordLog {
         var feed = ByteFeed(bytes: content, name: "probe.csv", chunk: chunk)
-        var log = RecordLog()
+        var log = RecordLog(regularWidth: width)
         try scanRecords(&feed, as: dialect, into: &log, window: window)
         return log
     }

@@ -50,8 +50,16 @@ struct ScannersAgreeTests {
         for scanner in Dialect.Scanner.allCases {
             var dialect = dialect
             dialect.scanner = scanner
-            for piece in pieces {
-                let log = try RecordLog.of(content, dialect, chunk: piece, window: piece)
+            // In lots too, where many or few or no records have that many fields.
+            let widths = scanner == .fast ? [0, 1, 2, 4] : [0]
+            for (piece, width) in pieces.flatMap({ piece in widths.map { (piece, $0) } }) {
+                let log = try RecordLog.of(
+                    content,
+                    dialect,
+                    chunk: piece,
+                    window: piece,
+                    lots: width
+                )
                 // No macro around it: there are tens of thousands of these.
                 if log.entries == expected { continue }
                 throw Disagreement(
@@ -94,6 +102,47 @@ struct ScannersAgreeTests {
             let dialect = Dialect(separator: UInt8(ascii: ";"), recordLimit: limit)
             try Self.check(content, dialect, pieces: [29, 128, 4096])
         }
+    }
+
+    @Test func `records that are alike are cut alike in lots`() throws {
+        var random = Seeded(5)
+        var inLots = 0
+        for round in 0..<60 {
+            let content = Self.evenExport(&random, Int.random(in: 1...700, using: &random))
+            let limit = [60, 1 << 20][round % 2]
+            let dialect = Dialect(separator: UInt8(ascii: ";"), recordLimit: limit)
+            try Self.check(content, dialect, pieces: [100, 1 << 16])
+            inLots += try RecordLog.of(content, dialect, window: 1 << 16, lots: 4).inLots
+        }
+        #expect(inLots > 3000)
+    }
+
+    /// Records of four fields, with a mistake here and there.
+    static func evenExport(_ random: inout Seeded, _ records: Int) -> [UInt8] {
+        let lineBreak = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
+        let isQuoted = Bool.random(using: &random)
+        let rarity = [20, 200, 2000].randomElement(using: &random) ?? 20
+        var text = ""
+        for _ in 0..<records {
+            var fields = (0..<4).map { _ in
+                let word = String(repeating: "w", count: Int.random(in: 0...30, using: &random))
+                return isQuoted || word.count == 7 ? "\"\(word)\"" : word
+            }
+            switch Int.random(in: 0..<rarity, using: &random) {
+            case 0: fields[1] = "\"a\"\"b\""
+            case 1: fields[3] = "\"a\(lineBreak)b\""
+            case 2: fields.append("more")
+            case 3: fields.removeLast()
+            case 4: fields = [""]
+            case 5: fields[0] = "a\"b"
+            case 6: fields[2] = "\"open"
+            case 7: fields[2] = "\0nul"
+            case 8: fields[3] += lineBreak == "\n" ? "\r" : "\n"
+            default: break
+            }
+            text += fields.joined(separator: ";") + lineBreak
+        }
+        return Array(text.utf8)
     }
 
     @Test func `every position of a quote in a block is cut alike`() throws {

@@ -10,32 +10,34 @@ struct CsvCallRows: CsvRows {
     private let mapping: CsvMapping
 
     // Places of the fields in a record; -1 where not mapped.
-    private var id = -1
-    private var leg = -1
-    private var start = -1
-    private var queue = -1
-    private var number = -1
-    private var caller = -1
+    var id = -1
+    var leg = -1
+    var start = -1
+    var queue = -1
+    var number = -1
+    var caller = -1
     /// Which records are rejected must not depend on the figures that are asked for: an unwanted
     /// caller is looked at for damage, but no key is made.
-    private var wantsCaller = true
-    private var agent = -1
-    private var outcome = -1
+    var wantsCaller = true
+    var agent = -1
+    var outcome = -1
     private var columns = CsvColumns()
 
-    private var starts: RepeatedDate
-    private var isTelephone = true
-    private var durations = CsvDurations()
-    private var marks: CsvMarks
-    private var stamps: StampReader
+    var starts: RepeatedDate
+    var isTelephone = true
+    var durations = CsvDurations()
+    var marks: CsvMarks
+    var stamps: StampReader
     private let totals: CsvTotals
-    private var outcomes: Vocabulary<CsvOutcome>
-    private var identities: RecordIdentities
-    private var callers: CallerReader
-    private var queues = NameTable()
-    private var numbers = NameTable()
+    var outcomes: Vocabulary<CsvOutcome>
+    var identities: RecordIdentities
+    var callers: CallerReader
+    var queues = NameTable()
+    var numbers = NameTable()
+    /// Entries of the outcomes of the lot at hand, to be counted where all of the record is usual.
+    var words: ContiguousArray<UInt16> = []
     /// How many legs are passed on at a time.
-    private let batch: Int
+    let batch: Int
 
     /// - Throws: `field-not-mapped` where no column says when a call arrived.
     init(_ mapping: CsvMapping, charset: Charset, context: ReadingContext) throws(Diagnostic) {
@@ -164,12 +166,12 @@ struct CsvCallRows: CsvRows {
 
     /// Passes on the legs that have come together.
     @inline(never)
-    private mutating func handOver() throws(Diagnostic) {
+    mutating func handOver() throws(Diagnostic) {
         try context.sink?.take(&reading.legs, queues: queues.names, numbers: numbers.names)
     }
 
     @inline(__always)
-    private mutating func queueNumber(
+    mutating func queueNumber(
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) throws(Diagnostic) -> UInt16 {

@@ -9,13 +9,13 @@ struct CsvDurations {
         var field: CsvField
     }
 
-    private struct Cell: BitwiseCopyable {
+    struct Cell: BitwiseCopyable {
         var place: Int
         var pattern: DurationPattern
         var field: CsvField
     }
 
-    private var cells: [Cell] = []
+    private(set) var cells: [Cell] = []
 
     /// All of them, wanted or not: a record with a negative hold is rejected in every run.
     mutating func bind(_ columns: CsvColumns, _ mapping: CsvMapping) {

@@ -11,7 +11,8 @@ struct CsvMarks {
     private var ticketedWords: Vocabulary<Bool>
     private var finalWords: Vocabulary<Bool>
     private var handovers: Vocabulary<Handover>
-    private var hasMarks = false
+    /// Any column of its own says something of these.
+    private(set) var hasMarks = false
 
     static let usualYes = ["1", "true", "ja", "j", "yes", "y", "x", "wahr"]
 

@@ -13,6 +13,28 @@ protocol CsvRows {
         _ fields: Span<FieldRange>,
         at position: RecordPosition
     ) throws(Diagnostic)
+
+    /// Whether records may be handed over in lots, now that the columns are known.
+    var takesLots: Bool { get }
+
+    /// Takes records that are all alike, as if one after the other.
+    mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic)
+}
+
+extension CsvRows {
+    var takesLots: Bool { false }
+
+    mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic) {
+        preconditionFailure("rows that ask for lots take them")
+    }
 }
 
 /// Finds the header below lines of titles, joins columns, and refuses records of wrong length.
@@ -31,6 +53,8 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
     private var mostColumns = 0
     private let totals: CsvTotals
     private var joined = JoinedRecord()
+    /// As long as the columns are not known, records are needed one by one.
+    private(set) var regularWidth = -1
 
     init(_ rows: Rows, mapping: CsvMapping, charset: Charset, separator: UInt8, input: String) {
         self.rows = rows
@@ -80,6 +104,15 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
         }
     }
 
+    mutating func take(
+        _ records: RegularRecords,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic) {
+        rows.reading.recordsRead &+= records.count
+        try rows.take(records, bytes, ends)
+    }
+
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {
         rows.reading.refuse(fault, at: position, in: input)
     }
@@ -122,6 +155,9 @@ struct CsvRecords<Rows: CsvRows>: RecordSink {
         }
         try rows.bind(columns)
         isBound = true
+        let width = columns.headerCount ?? fields.count
+        let isPlain = columns.joins.isEmpty && width >= columns.needed
+        regularWidth = isPlain && rows.takesLots ? width : 0
         return mapping.hasHeader ? .header : .record
     }
 

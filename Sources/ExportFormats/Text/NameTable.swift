@@ -1,4 +1,5 @@
 import Diagnostics
+import Intake
 
 /// Names of queues, numbers, offices or categories, numbered in the order they are first seen.
 ///
@@ -13,6 +14,14 @@ struct NameTable {
     @inline(__always)
     mutating func number(of bytes: Span<UInt8>) -> UInt16? {
         bytes.count == 0 ? 0 : words.value(of: bytes)
+    }
+
+    /// The number of a name in a field of a window; nil where it was not seen before.
+    @inline(__always)
+    mutating func number(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt16? {
+        let recent = words.recent.value(bytes, field)
+        if recent >= 0 { return UInt16(truncatingIfNeeded: recent) }
+        return number(of: bytes.extracting(Int(field.start)..<Int(field.end)))
     }
 
     /// Gives bytes seen for the first time the number of their name.

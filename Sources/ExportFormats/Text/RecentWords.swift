@@ -40,11 +40,27 @@ struct RecentWords {
             }
         }
 
+        /// The same of a field of 1 to 32 bytes in a window, unchecked.
+        @inline(__always)
+        init(_ bytes: Span<UInt8>, _ field: FieldRange) {
+            count = field.end &- field.start
+            first = wordOfWindow(bytes, at: field.start)
+            if count < 8 {
+                first &= UInt64(1) &<< UInt64(truncatingIfNeeded: count &* 8) &- 1
+                return
+            }
+            last = wordOfWindow(bytes, at: field.end &- 8)
+            if count > 16 {
+                second = wordOfWindow(bytes, at: field.start &+ 8)
+                third = wordOfWindow(bytes, at: field.end &- 16)
+            }
+        }
+
         /// Multiplying carries every bit upwards: the upper bits depend on all words.
         @inline(__always)
         var slot: Int {
             let mixed = (first &+ second &* 3) ^ (last &+ third &* 5) &* 0x9E37_79B9_7F4A_7C15
-            return Int(truncatingIfNeeded: (mixed &* 0xD1B5_4A32_D192_ED03) &>> 59)
+            return Int(truncatingIfNeeded: (mixed &* 0xD1B5_4A32_D192_ED03) &>> 56)
         }
 
         @inline(__always)
@@ -56,14 +72,22 @@ struct RecentWords {
     }
 
     static let longest = 32
-    /// As many as `Words.slot` tells apart.
-    private var slots = ContiguousArray(repeating: Slot(), count: 32)
+    /// As many as `Words.slot` tells apart: enough that two words of a column hardly ever share one.
+    private var slots = ContiguousArray(repeating: Slot(), count: 256)
 
     /// The number of a text; negative where it was not met lately.
     @inline(__always)
     func value(of text: Words) -> Int {
         let slot = slots[text.slot]
         return slot.text == text ? Int(slot.value) : -1
+    }
+
+    /// The number of the text of a field in a window; negative where it was not met lately.
+    @inline(__always)
+    func value(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int {
+        let count = field.end &- field.start
+        guard UInt32(bitPattern: count &- 1) < UInt32(RecentWords.longest) else { return -1 }
+        return value(of: Words(bytes, field))
     }
 
     mutating func note(_ text: Words, value: UInt16) {

@@ -13,6 +13,8 @@ struct RepeatedDate {
     private var first: UInt64 = 0
     private var last: UInt64 = 0
     private var day: LocalDay?
+    /// Of that day, where no clock is put forward or back on it.
+    private var midnight: StampReader.Midnight?
 
     init(_ pattern: StampPattern) {
         self.pattern = pattern
@@ -40,10 +42,29 @@ struct RepeatedDate {
             return stamps.local(day: day, time: time)
         }
         day = nil
+        midnight = nil
         if case .local(let year, let month, let dayOfMonth, _)? = pattern.read(bytes, range) {
             day = stamps.day(year, month, dayOfMonth)
+            midnight = day.flatMap { stamps.midnight(of: $0) }
             (self.first, self.last) = (first, last)
         }
         return stamps.read(pattern, bytes, range)
+    }
+
+    /// A stamp in a window that is of the day of the one before; nil for any other, and on days on
+    /// which a clock is put forward or back: `read` knows them.
+    @inline(__always)
+    func readUsual(
+        _ bytes: Span<UInt8>,
+        _ field: FieldRange,
+        _ stamps: inout StampReader
+    ) -> UtcMilliseconds? {
+        guard Int(field.end &- field.start) == length else { return nil }
+        let isOfDay =
+            (wordOfWindow(bytes, at: field.start) ^ first)
+            | (wordOfWindow(bytes, at: field.end &- 16) ^ last) == 0
+        let time = clockTimeInWindow(bytes, at: field.end &- 8)
+        guard isOfDay, time >= 0, let midnight else { return nil }
+        return stamps.instant(midnight, time)
     }
 }

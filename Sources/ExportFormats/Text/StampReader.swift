@@ -91,6 +91,35 @@ struct StampReader {
         return atChange(day: day, time: time, wall: wall, read)
     }
 
+    /// The beginning of a local day that has 24 hours.
+    struct Midnight {
+        /// On the wall clock, milliseconds since 1970.
+        fileprivate var wall: Int64
+        fileprivate var instant: UtcMilliseconds
+    }
+
+    /// nil: a clock is put forward or back on that day, or it is out of range.
+    mutating func midnight(of day: LocalDay) -> Midnight? {
+        guard day.number >= StampReader.firstDay.number, day.number < StampReader.endDay.number
+        else { return nil }
+        let first = clock.instant(day: day, time: 0)
+        let last = clock.instant(day: day, time: Int32(millisecondsPerDay - 1))
+        guard first.reading == .plain, last.reading == .plain,
+            last.instant - first.instant == millisecondsPerDay - 1
+        else { return nil }
+        return Midnight(
+            wall: Int64(day.number) * millisecondsPerDay,
+            instant: first.instant
+        )
+    }
+
+    /// What `local` gives for a time of such a day.
+    @inline(__always)
+    mutating func instant(_ midnight: Midnight, _ time: Int32) -> UtcMilliseconds {
+        note(midnight.wall &+ Int64(time))
+        return midnight.instant &+ Int64(time)
+    }
+
     @inline(__always)
     private mutating func note(_ wall: Int64) {
         if wall >= latest { latest = wall } else if wall < latest &- tolerance { isInOrder = false }

@@ -38,6 +38,18 @@ struct Vocabulary<Meaning> {
         return learn(bytes, charset)
     }
 
+    /// The same of a field in a window.
+    @inline(__always)
+    mutating func entry(
+        _ bytes: Span<UInt8>,
+        _ field: FieldRange,
+        in charset: Charset
+    ) -> Int {
+        let recent = table.recent.value(bytes, field)
+        if recent >= 0 { return recent }
+        return entry(of: bytes.extracting(Int(field.start)..<Int(field.end)), in: charset)
+    }
+
     @inline(__always)
     func meaning(_ entry: Int) -> Meaning { words[entry].meaning }
 

@@ -10,7 +10,7 @@ struct WordTable {
         var value: UInt16
     }
 
-    private var recent = RecentWords()
+    private(set) var recent = RecentWords()
     private var slots: [UInt32]
     private var entries: [Entry] = []
     private var text: [UInt8] = []

@@ -1,0 +1,76 @@
+/// Records of one window that are all alike: each has the same number of fields and stands on a
+/// line of its own, and no field has a doubled quote.
+///
+/// That is what nearly all of an export is. Such records need not be looked at one by one: whoever
+/// takes them may read a column of all of them, then the next one.
+///
+/// The bytes of the window and the ends of all fields are lent beside this description. A record
+/// has `width + 1` entries among the ends: the place before its first byte, then the end of each
+/// field, which is where the next one's separator stands; all counted from the window's first byte.
+@usableFromInline
+package struct RegularRecords: Sendable, BitwiseCopyable {
+    @usableFromInline package var count: Int
+    /// Fields of each record.
+    @usableFromInline package var width: Int
+    /// Of the dialect, where any field among these records is quoted; else 0.
+    @usableFromInline package var quote: UInt8
+    /// Where the first of them begins.
+    @usableFromInline var first: RecordPosition
+
+    @inlinable
+    init(count: Int, width: Int, quote: UInt8, first: RecordPosition) {
+        self.count = count
+        self.width = width
+        self.quote = quote
+        self.first = first
+    }
+
+    /// A field without its quotes; blanks are kept. Counted from the window.
+    ///
+    /// Nothing is checked but that the field's number is right: the ends were written by the
+    /// collector for exactly these records, and lie in the window.
+    @inlinable
+    @inline(__always)
+    package func field(
+        _ column: Int,
+        of record: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> FieldRange {
+        let place = record &* (width &+ 1) &+ column
+        let start = unsafe ends[unchecked: place] &+ 1
+        let end = unsafe ends[unchecked: place &+ 1]
+        guard quote != 0, unsafe bytes[unchecked: Int(start)] == quote else {
+            return FieldRange(start: start, end: end)
+        }
+        return FieldRange(start: start &+ 1, end: end &- 1)
+    }
+
+    /// All bytes of a record, line break left out.
+    @inlinable
+    package func bounds(of record: Int, _ ends: Span<Int32>) -> Range<Int> {
+        let place = record * (width + 1)
+        return Int(ends[place]) + 1..<Int(ends[place + width])
+    }
+
+    @inlinable
+    package func position(of record: Int, _ ends: Span<Int32>) -> RecordPosition {
+        let distance = ends[record * (width + 1)] - ends[0]
+        return RecordPosition(line: first.line + record, byte: first.byte + Int(distance))
+    }
+}
+
+/// Eight bytes of the window from a field's beginning or to its end, as one number.
+///
+/// Not checked: a window is followed by 64 bytes that may be read, and a field of at least eight
+/// bytes has eight before its end.
+@inlinable
+@inline(__always)
+package func wordOfWindow(_ bytes: Span<UInt8>, at offset: Int32) -> UInt64 {
+    UInt64(
+        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: Int(offset),
+            as: UInt64.self
+        )
+    )
+}
