@@ -50,6 +50,7 @@ let argumentParser = Target.Dependency.product(
 )
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
     name: "rufbilanz",
@@ -57,6 +58,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -115,12 +117,12 @@ let package = Package(
             imports: [
                 "CallModel", "Diagnostics", "Bilanz", "PipelineFile", "Intake", "ExportFormats",
                 "Reconstruction", "Kennzahlen", "Aggregation", "Reports", "Simulation", "Store",
-                crypto,
+                crypto, logging,
             ]
         ),
         .executableTarget(
             name: "rufbilanz",
-            dependencies: ["Pipeline", "Diagnostics", argumentParser],
+            dependencies: ["Pipeline", "Diagnostics", argumentParser, logging],
             swiftSettings: strict
         ),
 
@@ -180,7 +182,7 @@ let package = Package(
             of: [
                 "Pipeline", "PipelineFile", "ExportFormats", "Intake", "Reconstruction",
                 "Kennzahlen", "Aggregation", "Reports", "Simulation", "CallModel", "Bilanz",
-                "Diagnostics", "TestSupport", "rufbilanz", "run-until",
+                "Diagnostics", "TestSupport", "rufbilanz", "run-until", logging,
             ]
         ),
         tests("DifferentialTests", of: ["Diagnostics", "Pipeline", "TestSupport"]),

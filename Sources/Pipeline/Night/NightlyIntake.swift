@@ -11,6 +11,7 @@ struct NightlyIntake {
     let store: Store
     let keys: PseudonymKeys
     let now: Int64
+    let log: NightLog
     let step: @Sendable (NightStep) throws(RunFailure) -> Void
 
     /// What a night's files came to.
@@ -55,7 +56,7 @@ struct NightlyIntake {
                 known?.modified == file.modified
             {
                 // Booked already; where the move was interrupted it is done now.
-                outcome.files.append(entry(of: file, "known"))
+                tell(entry(of: file, "known"), &outcome)
                 try settle(file, &outcome)
             } else {
                 waiting.append(file)
@@ -82,6 +83,11 @@ struct NightlyIntake {
                 }
             }
         }
+    }
+
+    private func tell(_ file: RunProtocol.File, _ outcome: inout Outcome) {
+        outcome.files.append(file)
+        log.file(file)
     }
 
     private func reading(_ links: CallerLinks?, _ ledger: [LedgerEntry]) -> ShardReading {
@@ -112,7 +118,7 @@ struct NightlyIntake {
     ) throws(RunFailure) {
         guard file.isUnchanged else {
             outcome.notes.append(InboxTrouble.stillWritten(file.path))
-            outcome.files.append(entry(of: file, "left", reason: "input-still-written"))
+            tell(entry(of: file, "left", reason: "input-still-written"), &outcome)
             _ = outcome.fates.conclude(file.path, isLeft: true)
             return
         }
@@ -121,7 +127,7 @@ struct NightlyIntake {
             $0.source == source.name && $0.digest == shard.digest
         }) {
             try remember(file, as: known.id)
-            outcome.files.append(entry(of: file, "known", shard))
+            tell(entry(of: file, "known", shard), &outcome)
             try settle(file, &outcome)
             return
         }
@@ -145,7 +151,7 @@ struct NightlyIntake {
         }
         ledger.append(deposit.entry(id: input))
         outcome.quality.add(shard.reading, of: file.source)
-        outcome.files.append(entry(of: file, "booked", shard))
+        tell(entry(of: file, "booked", shard), &outcome)
         outcome.booked += 1
         try settle(file, &outcome)
         try step(.settled)
@@ -216,7 +222,7 @@ struct NightlyIntake {
                 throw RunFailure(of: error)
             }
             outcome.notes.append(InboxTrouble.left(file.path, reason))
-            outcome.files.append(entry(of: file, "left", reason: reason.code))
+            tell(entry(of: file, "left", reason: reason.code), &outcome)
             outcome.needsAttention = true
             _ = outcome.fates.conclude(file.path, isLeft: true)
             return
@@ -234,11 +240,11 @@ struct NightlyIntake {
         do {
             try conclude(outcome.fates.conclude(file.path, faults: reasons), file)
             outcome.notes.append(InboxTrouble.quarantined(file.input.name, first))
-            outcome.files.append(entry(of: file, "quarantined", reason: first.code))
+            tell(entry(of: file, "quarantined", reason: first.code), &outcome)
         } catch {
             outcome.notes.append(InboxTrouble.left(file.path, first))
             outcome.notes += error.diagnostics.map { $0.asWarning }
-            outcome.files.append(entry(of: file, "left", reason: first.code))
+            tell(entry(of: file, "left", reason: first.code), &outcome)
         }
         try step(.settled)
     }

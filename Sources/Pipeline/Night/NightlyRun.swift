@@ -27,15 +27,18 @@ package enum NightStep: String, Sendable, CaseIterable {
 package struct NightlyRun: Sendable {
     let request: NightlyRunRequest
     let options: RunOptions
+    let log: NightLog
     let step: @Sendable (NightStep) throws(RunFailure) -> Void
 
     package init(
         _ request: NightlyRunRequest,
         options: RunOptions,
+        log: NightLog = .silent,
         step: @escaping @Sendable (NightStep) throws(RunFailure) -> Void = { _ in }
     ) {
         self.request = request
         self.options = options
+        self.log = log
         self.step = step
     }
 
@@ -56,14 +59,18 @@ package struct NightlyRun: Sendable {
             configDigest: RunProtocol.digest(ofFile: request.pipelinePath),
             startedAt: now
         )
+        log.began(told)
         do {
             let result = try await run(opened, storePath, keyPath, now, &told, progress)
+            for note in result.notes { log.note(note, options.language) }
+            log.ended(told)
             try step(.told)
             return result
         } catch {
             told.exitCode = 2
             told.finishedAt = request.now ?? WallClock.now
             told.warnings += error.diagnostics.map(\.code)
+            log.ended(told)
             // The failure itself is what has to be heard, should this fail too. Monitoring keeps
             // the time of the last success.
             try? OutputFile.write(
@@ -102,6 +109,7 @@ package struct NightlyRun: Sendable {
             store: store,
             keys: keys,
             now: now,
+            log: log,
             step: step
         )
         var taken = NightlyIntake.Outcome()
@@ -118,6 +126,7 @@ package struct NightlyRun: Sendable {
         let book = try StoredBook(pipeline: pipeline).book(of: store, Wants(known))
         _ = try book.balance(in: .all)
         let counted = try CellMaking(pipeline: pipeline, book: book).renew(in: store, now: now)
+        log.counted(calls: book.calls.count, changedCells: counted.changed)
         try step(.counted)
 
         var tonight = CallBook()
@@ -148,10 +157,12 @@ package struct NightlyRun: Sendable {
         let remembered = ToldFigures(store)
         let written = try reporting.write(reports, of: book, opened, told: remembered)
         try remembered.remember(now: now)
+        log.reported(reports.map(\.name), folder: folder)
         notes += written.notes.filter { NightlyRun.ofReports.contains($0.code) }
         try step(.reported)
         let purged = try Retention(pipeline: pipeline, store: store, now: now)
             .purge(book, dryRun: false)
+        log.purged(calls: purged.calls)
         try step(.purged)
 
         var result = RunResult()

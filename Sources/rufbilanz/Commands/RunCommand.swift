@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Logging
 import Pipeline
 
 /// `rufbilanz run`: the nightly run.
@@ -33,6 +34,14 @@ struct RunCommand: AsyncParsableCommand {
     )
     var monitoring: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Log the run to standard error from this level on, one event a line, in place of the usual messages.",
+            valueName: "level"
+        )
+    )
+    var logLevel: LogLevel?
+
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
@@ -41,11 +50,33 @@ struct RunCommand: AsyncParsableCommand {
         request.folder = output
         request.monitoringPath = monitoring
         let progress = ProgressBar(common)
-        let run = NightlyRun(request, options: reading.options(common, digests: true))
+        let log = logLevel.map { level in
+            NightLog(Logger(label: "rufbilanz") { _ in ErrorLog(level.level) })
+        }
+        let run = NightlyRun(
+            request,
+            options: reading.options(common, digests: true),
+            log: log ?? .silent
+        )
         let result = try await reporting(common) { () async throws(RunFailure) in
             defer { progress.finish() }
             return try await run.run(progress: progress)
         }
-        try result.tell(common)
+        try result.tell(common, notesAreLogged: log != nil)
+    }
+}
+
+/// From which severity on a night's events are logged.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }
