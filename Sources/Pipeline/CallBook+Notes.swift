@@ -120,6 +120,27 @@ extension CallBook {
                 )
             )
         }
+        if let first = inputsWithoutReferences.first {
+            let found = counted(
+                inputsWithoutReferences.count,
+                one: Text("Datei wurde", "file was"),
+                many: Text("Dateien wurden", "files were")
+            )
+            notes.append(
+                Diagnostic(
+                    .warning,
+                    "references-missing",
+                    Text(
+                        "\(found.german) übernommen, bevor „join“ galt (\(first)); ihre Anrufe zählen neben denen der anderen Quelle.",
+                        "\(found.english) taken in before \"join\" was set (\(first)); their calls count beside those of the other source."
+                    ),
+                    try: Text(
+                        "Mit leerem Speicher und allen Exporten neu beginnen.",
+                        "Begin with an empty store and all exports."
+                    )
+                )
+            )
+        }
         if differingDuplicates > 0 {
             let found = counted(
                 differingDuplicates,

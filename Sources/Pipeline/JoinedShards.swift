@@ -16,6 +16,8 @@ struct JoinedShards: Sendable {
     private(set) var complaints: [Complaint] = []
     private(set) var officeRecords: [OfficeRecord] = []
     private(set) var quality = ReadingQuality()
+    /// Where sources are joined: the keys that their legs had before.
+    private(set) var sharedKeys = SharedKeys()
 
     /// Takes the shards apart as it goes, so that legs are held only once.
     ///
@@ -28,7 +30,7 @@ struct JoinedShards: Sendable {
             sharedCalls.note(shard.reading.links, of: shard.input.source)
             readings.append(shard.reading)
         }
-        if sharedCalls.isNeeded { sharedCalls.name(&readings) }
+        if sharedCalls.isNeeded { sharedKeys = sharedCalls.name(&readings) }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))
         offices = JoinedShards.united(readings.map(\.pilots))

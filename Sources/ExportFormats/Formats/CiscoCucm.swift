@@ -185,7 +185,6 @@ struct CucmRows: NamedRows {
         )
         leg.leg = 0
         leg.identity = identity(bytes, fields)
-        book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
         let inQueue = segment.isQueued ? integer(bytes, fields, queueTime) : nil
         let end = connected != 0 ? connected : cleared
         guard let wait = length(inQueue ?? end - began) else {
@@ -205,6 +204,7 @@ struct CucmRows: NamedRows {
         let called = cell(bytes, fields, originalCalled)
         leg.number = try book.called(bytes, called)
         leg.queue = try book.queue(bytes, pilot(bytes, fields))
+        book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
         book.add(leg)
     }
 

@@ -179,6 +179,11 @@ struct NightlyIntake {
         deposit.offices = reading.pilots.map { mask.shown($0) }
         deposit.categories = reading.categories
         deposit.rejects = reading.rejects.kept
+        if pipeline.sources[file.source].join != nil {
+            deposit.references = reading.links.map { link in
+                StoredReference(call: link.call, reference: link.reference, entered: link.entered)
+            }
+        }
         if let links {
             let callers = Set(reading.legs.map(\.caller.digest))
             deposit.links = callers.sorted().compactMap { caller in

@@ -32,6 +32,7 @@ struct StoredBook {
             wantsCallers: wants.callers
         ).book(joined)
         book.inputs = stored.listing
+        book.inputsWithoutReferences = stored.inputsWithoutReferences
         do {
             try addCells(of: store, stored.holdings, to: &book)
             book.keyChanges = try store.keyChanges()
