@@ -16,7 +16,7 @@ extension CallBook {
                 )
             )
         }
-        notes += quality.warnings
+        notes += quality.warnings.firstOfEachCode()
         if let note = sealed.note { notes.append(note) }
         for reject in quality.rejects.kept.prefix(5) {
             let column = reject.column.map { " (\($0))" } ?? ""

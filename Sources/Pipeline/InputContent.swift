@@ -17,8 +17,7 @@ extension Input {
             var members = listing.members
             if let rest = listing.rest { members.append(rest) }
             // One walk for them all, where every new one would begin at the front.
-            let isSequential = members.contains(where: \.isSequential)
-            let archive = isSequential ? try? ArchiveReader(path: path) : nil
+            let archive = try? ArchiveReader(path: path)
             opened = members.map { OpensInput(path: path, member: $0, archive: archive) }
         }
         var inputs: [Input] = []

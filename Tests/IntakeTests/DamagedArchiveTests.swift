@@ -50,6 +50,21 @@ import Testing
         #expect(told > 20)
     }
 
+    @Test func `files of a zip behind a damaged one are whole`() throws {
+        var bytes = ContainerFixture.made(.zip, of: Self.files)
+        let headers = bytes.indices.filter { place in
+            bytes[place...].starts(with: [0x50, 0x4B, 0x03, 0x04])
+        }
+        #expect(headers.count == 4)
+        for place in headers[1] + 60..<headers[1] + 90 { bytes[place] ^= 0x5A }
+        let file = try StoredFile(bytes, "monat.zip")
+        let listing = try #require(ArchiveListing(path: file.path))
+        #expect(listing.damage == nil)
+        let read = contents(of: listing.members, in: file.path)
+        #expect(read.map { $0 == nil } == [false, true, false, false])
+        #expect(read.last == Self.files.last?.content)
+    }
+
     /// By member; nil where it is damaged.
     private func contents(of members: [ArchiveMember], in path: String) -> [[UInt8]?] {
         guard let archive = try? ArchiveReader(path: path) else { return members.map { _ in nil } }
