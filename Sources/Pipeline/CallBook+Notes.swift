@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import ExportFormats
 
 extension CallBook {
     /// What a person should know about the data, as warnings for standard error.
@@ -99,10 +100,15 @@ extension CallBook {
             quality.unknownWords,
             "unknown-word",
             Text("Unbekannte Wörter im Export", "Words of the export that are not mapped"),
-            try: Text(
-                "In CSV-Exporten unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
-                "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
-            )
+            try: pipeline.hasMappedCalls
+                ? Text(
+                    "In CSV-Exporten unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
+                    "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
+                )
+                : Text(
+                    "Was sie bedeuten, ist nicht bekannt (docs/formats); hängt ein Ausgang daran, ist er „unbekannt“.",
+                    "What they mean is not known (docs/formats); an outcome that hangs on one is unknown."
+                )
         )
         for group in pipeline.groupsThatNeverMet(in: self) {
             notes.append(
@@ -155,10 +161,15 @@ extension CallBook {
                         "\(found.german) nicht dasselbe wie der erste; gezählt wurde je einer.",
                         "\(found.english) not say the same as the first; one of each was counted."
                     ),
-                    try: Text(
-                        "Ist id: wirklich eindeutig? Hat der Export Teilanrufe, gehört leg: dazu.",
-                        "Is id: really unique? Where the export has legs, map leg: too."
-                    )
+                    try: pipeline.hasMappedCalls
+                        ? Text(
+                            "Ist id: wirklich eindeutig? Hat der Export Teilanrufe, gehört leg: dazu.",
+                            "Is id: really unique? Where the export has legs, map leg: too."
+                        )
+                        : Text(
+                            "Die Anlage hat denselben Satz zweimal verschieden ausgegeben. Kommt es auf ihn an, die Tage neu exportieren, wenn sie abgeschlossen sind.",
+                            "The system has written the same record twice, not alike. Where it matters, export the days again once they are over."
+                        )
                 )
             )
         }
@@ -268,5 +279,15 @@ extension Balance {
             "Balance: \(recordsRead) read = \(calls) calls + \(furtherRecords) further records of them + \(skippedOnPurpose) skipped + \(duplicates) duplicate + \(rejected) rejected + \(outOfPeriod) out of period"
                 + (otherRecords > 0 ? " + \(otherRecords) other" : "")
         )
+    }
+}
+
+extension ResolvedPipeline {
+    /// A person says what the columns of calls mean.
+    fileprivate var hasMappedCalls: Bool {
+        sources.contains { source in
+            if case .calls(_) = source.settings { return true }
+            return false
+        }
     }
 }

@@ -21,10 +21,10 @@ struct JoinedShards: Sendable {
 
     /// Takes the shards apart as it goes, so that legs are held only once.
     ///
-    /// `leads`: of each source the one that leads its group, itself where it is in none.
-    init(_ shards: consuming [Shard], leads: [UInt8]) throws(RunFailure) {
+    /// - Throws: `too-many-names`.
+    init(_ shards: consuming [Shard], of pipeline: ResolvedPipeline) throws(RunFailure) {
         var readings: [Reading] = []
-        var sharedCalls = SharedCalls(leads: leads)
+        var sharedCalls = SharedCalls(leads: pipeline.leads)
         for shard in consume shards {
             quality.add(shard.reading, of: shard.input.source)
             sharedCalls.note(shard.reading.links, of: shard.input.source)
@@ -37,6 +37,10 @@ struct JoinedShards: Sendable {
         kinds = JoinedShards.united(readings.map(\.categories))
         guard [queues, numbers, offices, kinds].allSatisfy({ $0.count <= 65_536 })
         else { throw JoinedShards.tooManyNames }
+        // Without pilots in the file each of these names is one.
+        if pipeline.pilots.isEmpty, Set(queues).union(numbers).count > 65_536 {
+            throw JoinedShards.tooManyNames
+        }
         // Ascending files stay ascending when they are put one behind the other.
         let order = readings.indices.sorted { left, right in
             JoinedShards.firstKey(readings[left]) < JoinedShards.firstKey(readings[right])
@@ -92,12 +96,12 @@ struct JoinedShards: Sendable {
             .incomplete,
             "too-many-names",
             Text(
-                "Mehr als 65.535 verschiedene Warteschlangen oder Zielnummern.",
-                "More than 65,535 different queues or dialled numbers."
+                "Mehr als 65.535 verschiedene Warteschlangen und Zielnummern.",
+                "More than 65,535 different queues and dialled numbers."
             ),
             try: Text(
-                "Prüfen, ob queue: oder number: auf die richtige Spalte zeigt.",
-                "Check that queue: and number: point to the right columns."
+                "Prüfen, ob queue: oder number: auf die richtige Spalte zeigt; sonst unter pilots: eintragen, welche zusammengehören.",
+                "Check that queue: and number: point to the right columns; else say under pilots: which belong together."
             )
         )
     }

@@ -25,7 +25,7 @@ struct StoredBook {
         } catch {
             throw RunFailure(of: error)
         }
-        let joined = try JoinedShards(shards, leads: pipeline.leads)
+        let joined = try JoinedShards(shards, of: pipeline)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,
