@@ -102,10 +102,10 @@ package struct Inspection: Sendable {
         line(Text("Sätze", "Records"), "\(reading.recordsRead)")
         if let period = period(of: reading, zone) { line(Text("Zeitraum", "Period"), period) }
         line(Text("Besuche in Warteschlangen", "Visits to queues"), "\(reading.legs.count)")
-        line(
-            Text("Warteschlangen", "Queues"),
-            reading.queues.dropFirst().sorted().prefix(20).map(shown).joined(separator: ", ")
-        )
+        let queues = reading.queues.dropFirst().sorted().prefix(20).map(shown)
+        if !queues.isEmpty {
+            line(Text("Warteschlangen", "Queues"), queues.joined(separator: ", "))
+        }
         line(Text("Der Export nennt", "The export tells"), parts(reading.parts))
         let untold = CallParts.all.subtracting(reading.parts)
         if !untold.isEmpty {
@@ -126,6 +126,7 @@ package struct Inspection: Sendable {
         for (rule, count) in reading.tolerated.sorted(by: { $0.key < $1.key }) {
             line(Text("Ausgebessert", "Repaired"), "\(count) × \(Repair.text(rule)(language))")
         }
+        if reading.legs.isEmpty { return lines.joined(separator: "\n") + "\n" }
         lines.append("  " + Text("Erste Anrufe:", "First calls:")(language))
         var clock = LocalClock(zone)
         for leg in reading.legs.prefix(3) {

@@ -292,7 +292,14 @@ struct CucmRows: NamedRows {
         seconds >= 0 && seconds <= 2_000_000 ? Milliseconds(seconds * 1000) : nil
     }
 
-    consuming func finish() -> Reading { book.finished() }
+    consuming func finish() -> Reading {
+        var reading = book.finished()
+        // A file of call quality tells nothing of calls.
+        if reading.recordsRead > 0, reading.skipped["CMR"] == reading.recordsRead {
+            reading.parts = []
+        }
+        return reading
+    }
 }
 
 /// What the codes of one record say about its segment.
