@@ -237,9 +237,10 @@ extension Store {
             row.bind(bits: call.key.low)
             try row.insert()
         }
+        // Looked up by its key for every row; a list of them would be made anew for every input.
         let isGone = """
-            (call_high & \(StoredCall.ofId), call_low) IN
-                (SELECT high, low FROM gone_call WHERE source = ?1)
+            EXISTS (SELECT 1 FROM gone_call WHERE source = ?1
+                AND high = call_high & \(StoredCall.ofId) AND low = call_low)
             """
         let inputs = try Row.fetchAll(
             database,
