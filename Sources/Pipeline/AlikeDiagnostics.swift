@@ -17,8 +17,8 @@ extension [Diagnostic] {
                     kept[last].severity,
                     code,
                     Text(
-                        "Dasselbe in \(count - most) weiteren Dateien (\(code)).",
-                        "The same in \(count - most) further files (\(code))."
+                        "Weitere Meldungen dieser Art (\(code)): \(count - most).",
+                        "More of this kind (\(code)): \(count - most)."
                     )
                 ),
                 at: last + 1
