@@ -14,6 +14,9 @@ extension Input {
     ) throws(Diagnostic) -> [Input] {
         var opened = [OpensInput(path: path)]
         if path != "-", FileNames.size(of: path) != nil, let listing = ArchiveListing(path: path) {
+            if let trouble = NoExport.diagnostic(members: listing.members, path: path) {
+                throw trouble
+            }
             var members = listing.members
             if let rest = listing.rest { members.append(rest) }
             // One walk for them all, where every new one would begin at the front.

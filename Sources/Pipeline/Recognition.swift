@@ -39,6 +39,9 @@ struct Recognition: Sendable {
     ) throws(Diagnostic) -> Recognition? {
         let (head, charset) = try text(of: &feed)
         if holdsNothing(head) { return nil }
+        if format == nil, let trouble = NoExport.diagnostic(head: head, name: name) {
+            throw trouble
+        }
         let found = ExportFormats.recognise(head: head.span)
         guard
             let known = format.flatMap({ ExportFormats.named($0) }) ?? found.first?.format
