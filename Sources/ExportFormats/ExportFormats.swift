@@ -20,6 +20,7 @@ package enum ExportFormats {
         HiPath4000.format,
         MitelSmdr.format,
         AlcatelOxe.format,
+        Innovaphone.format,
     ]
 
     package static func named(_ id: String) -> ExportFormat? {

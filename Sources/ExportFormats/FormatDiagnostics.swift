@@ -57,7 +57,7 @@ extension Diagnostic {
             .warning,
             "empty-input",
             at: SourcePosition(file: input),
-            Text("die Datei enthält keine Zeile", "the file holds no line"),
+            Text("die Datei enthält keinen Satz", "the file holds no record"),
             try: Text(
                 "prüfen, ob der Export vollständig angekommen ist",
                 "check whether the export arrived complete"

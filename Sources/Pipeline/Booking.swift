@@ -32,6 +32,7 @@ struct Booking {
         book.numbers = joined.numbers.map { mask.shown(number: $0) }
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality
+        book.sharedKeys = joined.sharedKeys
         OfficeBooking(pipeline: pipeline, offices: joined.offices, pilots: book.pilots, mask: mask)
             .book(joined, into: &book)
 

@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import ExportFormats
 
 extension CallBook {
     /// What a person should know about the data, as warnings for standard error.
@@ -16,7 +17,7 @@ extension CallBook {
                 )
             )
         }
-        notes += quality.warnings
+        notes += quality.warnings.firstOfEachCode()
         if let note = sealed.note { notes.append(note) }
         for reject in quality.rejects.kept.prefix(5) {
             let column = reject.column.map { " (\($0))" } ?? ""
@@ -99,10 +100,15 @@ extension CallBook {
             quality.unknownWords,
             "unknown-word",
             Text("Unbekannte Wörter im Export", "Words of the export that are not mapped"),
-            try: Text(
-                "In CSV-Exporten unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
-                "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
-            )
+            try: pipeline.hasMappedCalls
+                ? Text(
+                    "In CSV-Exporten unter csv: outcomes: zuordnen; bis dahin ist der Ausgang „unbekannt“.",
+                    "In CSV exports map them under csv: outcomes:; until then the outcome is unknown."
+                )
+                : Text(
+                    "Was sie bedeuten, ist nicht bekannt (docs/formats); hängt ein Ausgang daran, ist er „unbekannt“.",
+                    "What they mean is not known (docs/formats); an outcome that hangs on one is unknown."
+                )
         )
         for group in pipeline.groupsThatNeverMet(in: self) {
             notes.append(
@@ -116,6 +122,27 @@ extension CallBook {
                     try: Text(
                         "Sind es dieselben Tage und dieselbe Anlage? Führen beide Exporte die Anruf-ID?",
                         "Are they of the same days and the same system? Do both exports hold the call's id?"
+                    )
+                )
+            )
+        }
+        if let first = inputsWithoutReferences.first {
+            let found = counted(
+                inputsWithoutReferences.count,
+                one: Text("Datei wurde", "file was"),
+                many: Text("Dateien wurden", "files were")
+            )
+            notes.append(
+                Diagnostic(
+                    .warning,
+                    "references-missing",
+                    Text(
+                        "\(found.german) übernommen, bevor „join“ galt (\(first)); ihre Anrufe zählen neben denen der anderen Quelle.",
+                        "\(found.english) taken in before \"join\" was set (\(first)); their calls count beside those of the other source."
+                    ),
+                    try: Text(
+                        "Mit leerem Speicher und allen Exporten neu beginnen.",
+                        "Begin with an empty store and all exports."
                     )
                 )
             )
@@ -134,10 +161,15 @@ extension CallBook {
                         "\(found.german) nicht dasselbe wie der erste; gezählt wurde je einer.",
                         "\(found.english) not say the same as the first; one of each was counted."
                     ),
-                    try: Text(
-                        "Ist id: wirklich eindeutig? Hat der Export Teilanrufe, gehört leg: dazu.",
-                        "Is id: really unique? Where the export has legs, map leg: too."
-                    )
+                    try: pipeline.hasMappedCalls
+                        ? Text(
+                            "Ist id: wirklich eindeutig? Hat der Export Teilanrufe, gehört leg: dazu.",
+                            "Is id: really unique? Where the export has legs, map leg: too."
+                        )
+                        : Text(
+                            "Die Anlage hat denselben Satz zweimal verschieden ausgegeben. Kommt es auf ihn an, die Tage neu exportieren, wenn sie abgeschlossen sind.",
+                            "The system has written the same record twice, not alike. Where it matters, export the days again once they are over."
+                        )
                 )
             )
         }
@@ -247,5 +279,15 @@ extension Balance {
             "Balance: \(recordsRead) read = \(calls) calls + \(furtherRecords) further records of them + \(skippedOnPurpose) skipped + \(duplicates) duplicate + \(rejected) rejected + \(outOfPeriod) out of period"
                 + (otherRecords > 0 ? " + \(otherRecords) other" : "")
         )
+    }
+}
+
+extension ResolvedPipeline {
+    /// A person says what the columns of calls mean.
+    fileprivate var hasMappedCalls: Bool {
+        sources.contains { source in
+            if case .calls(_) = source.settings { return true }
+            return false
+        }
     }
 }

@@ -27,6 +27,8 @@ package struct CallBook: Sendable {
     /// The pilots of the pipeline file, with their numbers.
     package var register: [(number: UInt16, pilot: Pilot)] = []
     var serviceDays = ServiceDays()
+    /// Other keys of its calls, where sources are joined.
+    var sharedKeys = SharedKeys()
 
     package var quality = ReadingQuality()
     package var duplicates = 0
@@ -53,6 +55,8 @@ package struct CallBook: Sendable {
     var countedCalls: CountedCalls?
     /// Changes of the key that a store's callers are known by.
     var keyChanges: [StoredKeyChange] = []
+    /// Inputs of a store whose calls cannot meet those of another source, by name.
+    var inputsWithoutReferences: [String] = []
     /// Days of a store of which only cells are left.
     var sealed = SealedDays()
 

@@ -14,11 +14,13 @@ extension Input {
     ) throws(Diagnostic) -> [Input] {
         var opened = [OpensInput(path: path)]
         if path != "-", FileNames.size(of: path) != nil, let listing = ArchiveListing(path: path) {
+            if let trouble = NoExport.diagnostic(members: listing.members, path: path) {
+                throw trouble
+            }
             var members = listing.members
             if let rest = listing.rest { members.append(rest) }
             // One walk for them all, where every new one would begin at the front.
-            let isSequential = members.contains(where: \.isSequential)
-            let archive = isSequential ? try? ArchiveReader(path: path) : nil
+            let archive = try? ArchiveReader(path: path)
             opened = members.map { OpensInput(path: path, member: $0, archive: archive) }
         }
         var inputs: [Input] = []

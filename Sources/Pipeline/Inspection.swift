@@ -21,12 +21,13 @@ package struct Inspection: Sendable {
         var warnings: [Diagnostic] = []
         var sheets: [String] = []
         var block = SourcesBlock()
+        var alike = AlikeMembers()
         let defaults = try OpenedPipeline.withoutFile()
         for path in files {
             do throws(Diagnostic) {
                 _ = try Input.all(at: path) { opened throws(Diagnostic) in
                     do throws(Diagnostic) {
-                        sheets.append(try sheet(of: opened, defaults, &block, &warnings))
+                        sheets.append(try sheet(of: opened, defaults, &block, &alike, &warnings))
                     } catch {
                         // Beside others in an archive each tells of its own damage.
                         problems.append(error)
@@ -38,7 +39,7 @@ package struct Inspection: Sendable {
             }
         }
         if sheets.isEmpty, !problems.isEmpty { throw RunFailure(.incomplete, problems) }
-        result.notes = warnings + problems
+        result.notes = warnings.firstOfEachCode() + problems.firstOfEachCode()
         if !problems.isEmpty { result.status = .incomplete }
         result.output = Array((sheets + block.text(language)).joined(separator: "\n").utf8)
         return result
@@ -48,6 +49,7 @@ package struct Inspection: Sendable {
         of opened: OpensInput,
         _ defaults: ResolvedPipeline,
         _ block: inout SourcesBlock,
+        _ alike: inout AlikeMembers,
         _ warnings: inout [Diagnostic]
     ) throws(Diagnostic) -> String {
         if opened.path != "-", opened.member == nil, !FileNames.exists(opened.path) {
@@ -70,6 +72,9 @@ package struct Inspection: Sendable {
             callers: CallerKeying()
         )
         let reading = try known.format.read(&feed, known.settings, context)
+        if alike.knows(known, reading, of: opened) {
+            return line(opened.name, known, reading, zone)
+        }
         return text(opened.name, known, reading, feed.effectiveCharset, zone)
     }
 
@@ -95,16 +100,12 @@ package struct Inspection: Sendable {
         if let guess = known.guess { columns(guess, line) }
         line(Text("Zeit der Stempel", "Time of stamps"), clock(known, zone))
         line(Text("Sätze", "Records"), "\(reading.recordsRead)")
-        var clock = LocalClock(zone)
-        let stamps = reading.legs.map(\.entered)
-        if let first = stamps.min(), let last = stamps.max() {
-            line(Text("Zeitraum", "Period"), "\(clock.local(first).day) – \(clock.local(last).day)")
-        }
+        if let period = period(of: reading, zone) { line(Text("Zeitraum", "Period"), period) }
         line(Text("Besuche in Warteschlangen", "Visits to queues"), "\(reading.legs.count)")
-        line(
-            Text("Warteschlangen", "Queues"),
-            reading.queues.dropFirst().sorted().prefix(20).map(shown).joined(separator: ", ")
-        )
+        let queues = reading.queues.dropFirst().sorted().prefix(20).map(shown)
+        if !queues.isEmpty {
+            line(Text("Warteschlangen", "Queues"), queues.joined(separator: ", "))
+        }
         line(Text("Der Export nennt", "The export tells"), parts(reading.parts))
         let untold = CallParts.all.subtracting(reading.parts)
         if !untold.isEmpty {
@@ -125,7 +126,9 @@ package struct Inspection: Sendable {
         for (rule, count) in reading.tolerated.sorted(by: { $0.key < $1.key }) {
             line(Text("Ausgebessert", "Repaired"), "\(count) × \(Repair.text(rule)(language))")
         }
+        if reading.legs.isEmpty { return lines.joined(separator: "\n") + "\n" }
         lines.append("  " + Text("Erste Anrufe:", "First calls:")(language))
+        var clock = LocalClock(zone)
         for leg in reading.legs.prefix(3) {
             let (day, time) = clock.local(leg.entered)
             let seconds = Int(time) / 1000
@@ -140,6 +143,25 @@ package struct Inspection: Sendable {
             )
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is left to say of a file that is like others of its archive.
+    private func line(
+        _ path: String,
+        _ known: Recognition,
+        _ reading: Reading,
+        _ zone: ZoneRules
+    ) -> String {
+        let records = Text("Sätze", "Records")(language)
+        return "\(path)\n  \(known.format.id), \(records): \(reading.recordsRead)"
+            + (period(of: reading, zone).map { ", \($0)" } ?? "") + "\n"
+    }
+
+    private func period(of reading: Reading, _ zone: ZoneRules) -> String? {
+        let stamps = reading.legs.map(\.entered)
+        guard let first = stamps.min(), let last = stamps.max() else { return nil }
+        var clock = LocalClock(zone)
+        return "\(clock.local(first).day) – \(clock.local(last).day)"
     }
 
     private func columns(_ guess: CsvGuess, _ line: (Text, String) -> Void) {
@@ -186,5 +208,22 @@ package struct Inspection: Sendable {
         ]
         let told = names.filter { parts.contains($0.0) }.map { $0.1(language) }
         return told.isEmpty ? "–" : told.joined(separator: ", ")
+    }
+}
+
+/// Files of an archive that tell nothing new of themselves: a day of a switch may be hundreds.
+private struct AlikeMembers {
+    private static let shownInFull = 3
+    private var shown: [String: Int] = [:]
+
+    /// Whether enough files of its archive and layout have been shown in full; one with something
+    /// to look at always is.
+    mutating func knows(_ known: Recognition, _ reading: Reading, of opened: OpensInput) -> Bool {
+        guard opened.member != nil, reading.rejects.total == 0, reading.unknownWords.isEmpty,
+            reading.tolerated.isEmpty
+        else { return false }
+        let kind = "\(opened.path)\n\(known.format.id)\n\(reading.parts.rawValue)"
+        shown[kind, default: 0] += 1
+        return shown[kind, default: 0] > AlikeMembers.shownInFull
     }
 }

@@ -16,25 +16,31 @@ struct JoinedShards: Sendable {
     private(set) var complaints: [Complaint] = []
     private(set) var officeRecords: [OfficeRecord] = []
     private(set) var quality = ReadingQuality()
+    /// Where sources are joined: the keys that their legs had before.
+    private(set) var sharedKeys = SharedKeys()
 
     /// Takes the shards apart as it goes, so that legs are held only once.
     ///
-    /// `leads`: of each source the one that leads its group, itself where it is in none.
-    init(_ shards: consuming [Shard], leads: [UInt8]) throws(RunFailure) {
+    /// - Throws: `too-many-names`.
+    init(_ shards: consuming [Shard], of pipeline: ResolvedPipeline) throws(RunFailure) {
         var readings: [Reading] = []
-        var sharedCalls = SharedCalls(leads: leads)
+        var sharedCalls = SharedCalls(leads: pipeline.leads)
         for shard in consume shards {
             quality.add(shard.reading, of: shard.input.source)
             sharedCalls.note(shard.reading.links, of: shard.input.source)
             readings.append(shard.reading)
         }
-        if sharedCalls.isNeeded { sharedCalls.name(&readings) }
+        if sharedCalls.isNeeded { sharedKeys = sharedCalls.name(&readings) }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))
         offices = JoinedShards.united(readings.map(\.pilots))
         kinds = JoinedShards.united(readings.map(\.categories))
         guard [queues, numbers, offices, kinds].allSatisfy({ $0.count <= 65_536 })
         else { throw JoinedShards.tooManyNames }
+        // Without pilots in the file each of these names is one.
+        if pipeline.pilots.isEmpty, Set(queues).union(numbers).count > 65_536 {
+            throw JoinedShards.tooManyNames
+        }
         // Ascending files stay ascending when they are put one behind the other.
         let order = readings.indices.sorted { left, right in
             JoinedShards.firstKey(readings[left]) < JoinedShards.firstKey(readings[right])
@@ -90,12 +96,12 @@ struct JoinedShards: Sendable {
             .incomplete,
             "too-many-names",
             Text(
-                "Mehr als 65.535 verschiedene Warteschlangen oder Zielnummern.",
-                "More than 65,535 different queues or dialled numbers."
+                "Mehr als 65.535 verschiedene Warteschlangen und Zielnummern.",
+                "More than 65,535 different queues and dialled numbers."
             ),
             try: Text(
-                "Prüfen, ob queue: oder number: auf die richtige Spalte zeigt.",
-                "Check that queue: and number: point to the right columns."
+                "Prüfen, ob queue: oder number: auf die richtige Spalte zeigt; sonst unter pilots: eintragen, welche zusammengehören.",
+                "Check that queue: and number: point to the right columns; else say under pilots: which belong together."
             )
         )
     }

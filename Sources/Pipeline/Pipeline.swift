@@ -110,7 +110,7 @@ package struct Pipeline: Sendable {
         let listing = shards.map { listed($0) }
         let damaged = shards.compactMap(\.damage)
 
-        let joined = try JoinedShards(consume shards, leads: pipeline.leads)
+        let joined = try JoinedShards(consume shards, of: pipeline)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,

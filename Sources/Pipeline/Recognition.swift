@@ -38,7 +38,10 @@ struct Recognition: Sendable {
         as format: String? = nil
     ) throws(Diagnostic) -> Recognition? {
         let (head, charset) = try text(of: &feed)
-        if head.isEmpty { return nil }
+        if holdsNothing(head) { return nil }
+        if format == nil, let trouble = NoExport.diagnostic(head: head, name: name) {
+            throw trouble
+        }
         let found = ExportFormats.recognise(head: head.span)
         guard
             let known = format.flatMap({ ExportFormats.named($0) }) ?? found.first?.format
@@ -62,7 +65,14 @@ struct Recognition: Sendable {
     ) throws(Diagnostic) -> (id: String?, isEmpty: Bool) {
         var feed = try opened.look()
         let (head, _) = try text(of: &feed)
-        return (ExportFormats.recognise(head: head.span).first?.format.id, head.isEmpty)
+        return (ExportFormats.recognise(head: head.span).first?.format.id, holdsNothing(head))
+    }
+
+    /// No byte, or none but a byte order mark and empty lines.
+    private static func holdsNothing(_ head: [UInt8]) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = head.starts(with: mark) ? head.dropFirst(mark.count) : head[...]
+        return head.count < headSize && text.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     }
 
     /// The first bytes in an encoding that formats understand, and UTF-16 where it was that.
@@ -123,7 +133,27 @@ struct Recognition: Sendable {
         )
     }
 
+    private static func withoutHeader(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "csv-without-header",
+            at: SourcePosition(file: name, line: 1),
+            Text(
+                "Die erste Zeile sieht aus wie ein Satz, nicht wie eine Kopfzeile; ohne Spaltennamen ist nicht zu erkennen, was eine Spalte bedeutet.",
+                "The first line looks like a record, not like a header; without the columns' names their meaning cannot be recognised."
+            ),
+            try: Text(
+                "Mit Kopfzeile exportieren; oder in einer Pipeline-Datei header: false setzen und die Spalten mit Nummern ab 1 zuordnen (docs/formats/csv.md).",
+                "Export with a header; or set header: false in a pipeline file and map the columns by numbers from 1 (docs/formats/csv.md)."
+            )
+        )
+    }
+
     private static func notMapped(_ name: String, _ lack: CsvGuess.Lack) -> Diagnostic {
+        // Digits are covered by now: names of columns hold no number, records do.
+        if case .start(let cells) = lack, cells.contains(where: { $0.contains("##") }) {
+            return withoutHeader(name)
+        }
         let what =
             switch lack {
             case .columns:

@@ -79,21 +79,6 @@ extension Resolver {
                 )
             )
         }
-        if file.store != nil, ["cisco-cucm", "cisco-uccx"].contains(source.format) {
-            mistakes.add(
-                "join-in-store",
-                at: word,
-                Text(
-                    "Quellen, die über die Protokollreferenz zusammengehören (Cisco), lassen sich in einem Speicher nicht zusammenfügen.",
-                    "Sources that belong together by the protocol's reference (Cisco) cannot be joined in a store."
-                ),
-                try: Text(
-                    "Ohne store: auswerten, oder nur die Quelle mit den Warteschlangen in den Speicher nehmen.",
-                    "Evaluate without store:, or take only the source with the queues into the store."
-                )
-            )
-            return nil
-        }
         return word.value
     }
 

@@ -150,7 +150,9 @@ struct ShardReading: Sendable {
             sink: beside ?? sink
         )
         var reading = try format.read(&feed, source.settings, context)
-        if watch.bytes == 0, reading.warnings.isEmpty {
+        // An export with nothing but its header is that of a quiet day; one without a line is none.
+        let holdsNothing = watch.bytes <= 3 || !source.hasHeader && reading.recordsRead == 0
+        if holdsNothing, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
         var counted: DirectCount?
@@ -172,6 +174,13 @@ struct ShardReading: Sendable {
             direct: counted,
             damage: nil
         )
+    }
+}
+
+extension ResolvedSource {
+    fileprivate var hasHeader: Bool {
+        if case .native = settings { return false }
+        return true
     }
 }
 

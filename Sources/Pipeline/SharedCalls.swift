@@ -56,17 +56,19 @@ struct SharedCalls {
     }
 
     /// Gives the legs of all readings their keys.
-    consuming func name(_ readings: inout [Reading]) {
-        let meetings = met()
+    ///
+    /// - Returns: how to find the keys that they had.
+    @discardableResult
+    consuming func name(_ readings: inout [Reading]) -> SharedKeys {
+        let keys = SharedKeys(leads: leads, met: met().mapValues(\.call))
         for reading in readings.indices {
             for index in readings[reading].legs.indices {
                 let leg = readings[reading].legs[index]
-                let lead = leads[Int(leg.source)]
-                guard lead != leg.source else { continue }
-                readings[reading].legs[index].call =
-                    meetings[leg.call]?.call ?? leg.call.moved(to: lead)
+                guard keys.leads[Int(leg.source)] != leg.source else { continue }
+                readings[reading].legs[index].call = keys.inBook(leg.call)
             }
         }
+        return keys
     }
 
     /// By call of the other sources: the leader's call that it is.

@@ -119,7 +119,8 @@ struct SourcesBlock {
 
     /// The letters that a file's name begins with.
     private static func stem(of path: String) -> String? {
-        let letters = FileNames.lastPart(path).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+        var letters = FileNames.lastPart(path).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+        while letters.last == "_" { letters.removeLast() }
         return letters.isEmpty ? nil : letters.lowercased()
     }
 

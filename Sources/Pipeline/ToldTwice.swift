@@ -6,6 +6,11 @@ enum ToldTwice {
         ("cisco", ["cisco-cucm", "cisco-uccx"]),
     ]
 
+    /// Whether calls of a format meet those of another source by a reference, not by their id.
+    static func meetsByReference(_ format: String) -> Bool {
+        ["cisco-cucm", "cisco-uccx"].contains(format)
+    }
+
     /// By format, for those of which another one is there as well.
     static func groups(of formats: [String]) -> [String: String] {
         var groups: [String: String] = [:]

@@ -33,6 +33,8 @@ package struct Deposit: Sendable {
     package var links: [(caller: UInt64, earlier: UInt64)]
     /// Inputs whose content is the beginning of this one.
     package var supersedes: [Int64]
+    /// The references that its calls note; nil: they are not kept.
+    package var references: [StoredReference]?
 
     package init(
         source: String,
@@ -95,6 +97,7 @@ extension Store {
             }
             var names = StoredNames(database)
             try Store.insertLegs(of: deposit, input: input, &names)
+            try Store.insertReferences(of: deposit, input: input, database)
             try Store.insertComplaints(of: deposit, input: input, &names)
             try Store.insertOfficeRecords(of: deposit, input: input, &names)
             for (ordinal, reject) in deposit.rejects.enumerated() {
@@ -120,13 +123,16 @@ extension Store {
 
     /// Takes out what an input brought; its line in the ledger stays.
     private static func clear(_ input: Int64, _ database: Database) throws {
-        try database.execute(sql: "UPDATE input SET leg_sum = 0 WHERE id = ?", arguments: [input])
-        for table in ["leg", "complaint", "office_record", "reject"] {
+        try database.execute(
+            sql: "UPDATE input SET leg_sum = 0, reference_sum = NULL WHERE id = ?",
+            arguments: [input]
+        )
+        for table in ["leg", "call_reference", "complaint", "office_record", "reject"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE input = ?", arguments: [input])
         }
     }
 
-    private static func sourceNumber(_ name: String, _ database: Database) throws -> Int64 {
+    static func sourceNumber(_ name: String, _ database: Database) throws -> Int64 {
         try database.execute(
             sql: "INSERT OR IGNORE INTO source (name) VALUES (?)",
             arguments: [name]

@@ -19,6 +19,8 @@ package struct LedgerEntry: Sendable {
     /// Records of it whose calls are no longer kept.
     package var forgotten: Int
     package var notes: String
+    /// The references that its calls note are kept too.
+    package var keepsReferences = false
 
     package init(
         id: Int64,
@@ -65,6 +67,8 @@ package struct Holdings: Sendable {
     package var numbers: [String] = [""]
     package var offices: [String] = [""]
     package var categories: [String] = [""]
+    /// The references that calls note, by number of the input.
+    package var references: [Int64: [StoredReference]] = [:]
     /// Rejects in full, by number of the input.
     package var rejects: [(input: Int64, reject: Reject)] = []
     /// Days whose cells are not made anew.
@@ -94,6 +98,7 @@ extension Store {
             )
             let callers = try Store.earlierCallers(database)
             try Store.readLegs(database, &holdings, names, ofInput, callers)
+            holdings.references = try Store.references(database)
             try Store.readOffice(database, &holdings, names, ofInput)
             let fileNames = Dictionary(
                 uniqueKeysWithValues: holdings.inputs.map { ($0.id, $0.name) }
@@ -133,7 +138,7 @@ extension Store {
                 FROM input JOIN source ON source.id = input.source \(filter) ORDER BY input.id
                 """
         ).map { row in
-            LedgerEntry(
+            var entry = LedgerEntry(
                 id: row["id"],
                 source: row["source_name"],
                 name: row["name"],
@@ -148,6 +153,8 @@ extension Store {
                 forgotten: row["forgotten"],
                 notes: row["notes"]
             )
+            entry.keepsReferences = (row["reference_sum"] as Int64?) != nil
+            return entry
         }
     }
 
@@ -181,7 +188,7 @@ extension Store {
                 """
         )
         var row = IntegerRows(statement)
-        var sums = LegSums()
+        var sums = InputSums()
         while try row.next() {
             let input = row.integer()
             sums.begin(input, &row.sum)
@@ -211,7 +218,7 @@ extension Store {
             row.sum.endRow()
         }
         sums.begin(0, &row.sum)
-        try sums.compare(with: database)
+        try sums.compare(with: database, "leg_sum", "leg")
         holdings.queues = queues.texts
         holdings.numbers = numbers.texts
     }
@@ -278,32 +285,6 @@ extension Store {
         }
         holdings.offices = offices.texts
         holdings.categories = kinds.texts
-    }
-}
-
-/// The sums of the legs that were read, by input.
-struct LegSums {
-    private var input: Int64 = 0
-    private(set) var found: [Int64: Int64] = [:]
-
-    /// Legs come input by input: another one ends the sum of the last.
-    @inline(__always)
-    mutating func begin(_ next: Int64, _ sum: inout RowSum) {
-        guard next != input else { return }
-        if input != 0 { found[input] = Int64(bitPattern: sum.value) }
-        input = next
-        // What the present row has added so far is nothing: its first column is left out.
-        sum = RowSum()
-    }
-
-    /// - Throws: `store-damaged`, with the input whose legs are not what was written.
-    func compare(with database: Database) throws {
-        let rows = try Row.fetchCursor(database, sql: "SELECT id, name, leg_sum FROM input")
-        while let row = try rows.next() {
-            guard row["leg_sum"] == found[row["id"]] ?? 0 else {
-                throw StoreTrouble.damaged(row["name"], "leg")
-            }
-        }
     }
 }
 

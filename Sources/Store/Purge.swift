@@ -51,17 +51,17 @@ extension Store {
     /// Takes out calls with all their legs, rejects and protocols; cells stay.
     ///
     /// - Parameters:
-    ///   - calls: keys of the calls, with the store's own numbers of sources taken off.
+    ///   - calls: as every source tells them.
     ///   - days: days of which no call is kept any more.
     ///   - sealing: days whose cells are never made anew, because calls that bear on them are gone.
     ///   - rejectsBefore: rejects of inputs taken in before this; nil: none.
     ///   - protocolsBefore: runs that began before this.
     ///   - now: UTC milliseconds.
     ///   - dryRun: only count.
-    /// - Returns: how much was taken out.
+    /// - Returns: how much was taken out; calls are not counted.
     /// - Throws: `store-…`; nothing has been taken out then.
     package func purge(
-        calls: [CallKey],
+        calls: [StoredCall],
         days: Set<LocalDay>,
         sealing: Set<LocalDay>,
         rejectsBefore: Int64?,
@@ -113,43 +113,52 @@ extension Store {
         }
     }
 
-    /// Takes out every call of a caller, under whichever of the keys.
+    /// The calls that a caller's keys stand at, under whichever of them, as the sources tell them.
     ///
     /// - Parameter callers: the caller's keys.
-    /// - Returns: how many calls and legs there were.
-    /// - Throws: `store-…`; nothing has been taken out then.
-    package func forget(callers: [UInt64]) throws(Diagnostic) -> Purged {
-        try write { database in
-            var all = Set(callers.map { Int64(bitPattern: $0) })
-            let links = try Row.fetchAll(database, sql: "SELECT caller, earlier FROM caller_link")
-            var isGrowing = true
-            while isGrowing {
-                let before = all.count
-                for link in links {
-                    let (caller, earlier): (Int64, Int64) = (link["caller"], link["earlier"])
-                    if all.contains(caller) || all.contains(earlier) {
-                        all.formUnion([caller, earlier])
-                    }
-                }
-                isGrowing = all.count > before
-            }
-            var keys: Set<CallKey> = []
-            for caller in all {
+    /// - Returns: in no order; a call that two sources tell of stands once for each that knows
+    ///   the caller.
+    /// - Throws: `store-…`.
+    package func calls(of callers: [UInt64]) throws(Diagnostic) -> Set<StoredCall> {
+        try read { database in
+            var calls: Set<StoredCall> = []
+            for caller in try Store.chained(callers, database) {
                 let rows = try Row.fetchAll(
                     database,
-                    sql: "SELECT DISTINCT call_high, call_low FROM leg WHERE caller = ?",
+                    sql: """
+                        SELECT DISTINCT source.name AS source, call_high, call_low
+                        FROM leg JOIN input ON input.id = leg.input
+                            JOIN source ON source.id = input.source
+                        WHERE caller = ?
+                        """,
                     arguments: [caller]
                 )
                 for row in rows {
-                    keys.insert(
-                        CallKey(
-                            high: UInt64(bitPattern: row["call_high"]),
-                            low: UInt64(bitPattern: row["call_low"])
-                        )
+                    let key = CallKey(
+                        high: UInt64(bitPattern: row["call_high"]),
+                        low: UInt64(bitPattern: row["call_low"])
                     )
+                    calls.insert(StoredCall(source: row["source"], key: key))
                 }
             }
-            let purged = try Store.remove(Array(keys), database)
+            return calls
+        }
+    }
+
+    /// Takes out calls, and that their caller's keys belong together.
+    ///
+    /// - Parameters:
+    ///   - calls: with all that their other sources tell.
+    ///   - callers: the caller's keys.
+    /// - Returns: how many legs there were; calls are not counted.
+    /// - Throws: `store-…`; nothing has been taken out then.
+    package func forget(
+        _ calls: [StoredCall],
+        of callers: [UInt64]
+    ) throws(Diagnostic) -> Purged {
+        try write { database in
+            let all = try Store.chained(callers, database)
+            let purged = try Store.remove(calls, database)
             for caller in all {
                 try database.execute(
                     sql: "DELETE FROM caller_link WHERE caller = ? OR earlier = ?",
@@ -158,6 +167,24 @@ extension Store {
             }
             return purged
         }
+    }
+
+    /// With the keys that the caller had before and after changes of the secret.
+    private static func chained(_ callers: [UInt64], _ database: Database) throws -> Set<Int64> {
+        var all = Set(callers.map { Int64(bitPattern: $0) })
+        let links = try Row.fetchAll(database, sql: "SELECT caller, earlier FROM caller_link")
+        var isGrowing = true
+        while isGrowing {
+            let before = all.count
+            for link in links {
+                let (caller, earlier): (Int64, Int64) = (link["caller"], link["earlier"])
+                if all.contains(caller) || all.contains(earlier) {
+                    all.formUnion([caller, earlier])
+                }
+            }
+            isGrowing = all.count > before
+        }
+        return all
     }
 
     /// Takes the sums of the legs that are left.
@@ -171,7 +198,7 @@ extension Store {
                 """
         )
         var row = IntegerRows(statement)
-        var sums = LegSums()
+        var sums = InputSums()
         while try row.next() {
             sums.begin(row.integer(), &row.sum)
             for _ in 1..<20 { _ = row.integer() }
@@ -187,38 +214,77 @@ extension Store {
         }
     }
 
-    /// Legs of the calls; the ledger remembers how many records.
-    private static func remove(_ calls: [CallKey], _ database: Database) throws -> Purged {
+    /// Legs and references of the calls; the ledger remembers how many records.
+    private static func remove(_ calls: [StoredCall], _ database: Database) throws -> Purged {
         var purged = Purged()
         guard !calls.isEmpty else { return purged }
         try database.execute(
             sql: """
-                CREATE TEMP TABLE gone_call (high INTEGER, low INTEGER, PRIMARY KEY (high, low))
-                    WITHOUT ROWID;
+                CREATE TEMP TABLE gone_call (source INTEGER, high INTEGER, low INTEGER,
+                    PRIMARY KEY (source, high, low)) WITHOUT ROWID;
                 """
         )
         let statement = try database.makeStatement(
-            sql: "INSERT OR IGNORE INTO gone_call VALUES (?, ?)"
+            sql: "INSERT OR IGNORE INTO gone_call VALUES (?, ?, ?)"
         )
         var row = IntegerRow(statement)
-        for key in calls {
-            row.bind(bits: key.high)
-            row.bind(bits: key.low)
+        var sources: [String: Int64] = [:]
+        for call in calls {
+            let source = try sources[call.source] ?? sourceNumber(call.source, database)
+            sources[call.source] = source
+            row.bind(source)
+            row.bind(call.key.high & StoredCall.ofId)
+            row.bind(bits: call.key.low)
             try row.insert()
         }
-        let isGone = "(call_high, call_low) IN (SELECT high, low FROM gone_call)"
-        try database.execute(
-            sql: """
-                UPDATE input SET forgotten = forgotten
-                    + (SELECT coalesce(sum(records), 0) FROM leg
-                        WHERE leg.input = input.id AND \(isGone))
-                """
+        // Looked up by its key for every row; a list of them would be made anew for every input.
+        let isGone = """
+            EXISTS (SELECT 1 FROM gone_call WHERE source = ?1
+                AND high = call_high & \(StoredCall.ofId) AND low = call_low)
+            """
+        let inputs = try Row.fetchAll(
+            database,
+            sql: "SELECT id, source FROM input WHERE source IN (SELECT source FROM gone_call)"
         )
-        try database.execute(sql: "DELETE FROM leg WHERE \(isGone)")
-        purged.legs = database.changesCount
+        for input in inputs {
+            let arguments: StatementArguments = [input["source"] as Int64, input["id"] as Int64]
+            try database.execute(
+                sql: """
+                    UPDATE input SET forgotten = forgotten + (SELECT coalesce(sum(records), 0)
+                        FROM leg WHERE input = ?2 AND \(isGone)) WHERE id = ?2
+                    """,
+                arguments: arguments
+            )
+            try database.execute(
+                sql: "DELETE FROM leg WHERE input = ?2 AND \(isGone)",
+                arguments: arguments
+            )
+            purged.legs += database.changesCount
+            try database.execute(
+                sql: "DELETE FROM call_reference WHERE input = ?2 AND \(isGone)",
+                arguments: arguments
+            )
+        }
         try sumUp(database)
-        purged.calls = calls.count
+        try sumUpReferences(database)
         try database.execute(sql: "DROP TABLE gone_call")
         return purged
     }
+}
+
+/// A call as one source tells of it.
+package struct StoredCall: Hashable, Sendable {
+    /// Name of the source in the pipeline file.
+    package var source: String
+    package var key: CallKey
+
+    /// `key`: of whatever number the source had when the call was taken in.
+    package init(source: String, key: CallKey) {
+        self.source = source
+        self.key = CallKey(high: key.high & StoredCall.ofId, low: key.low)
+    }
+
+    /// The part of a key's upper half that is of the call's id: its source may stand at another
+    /// place of the pipeline file by now.
+    fileprivate static let ofId: UInt64 = 0x00FF_FFFF_FFFF_FFFF
 }

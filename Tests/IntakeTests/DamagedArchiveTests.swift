@@ -50,6 +50,43 @@ import Testing
         #expect(told > 20)
     }
 
+    @Test func `files of a zip behind a damaged one are whole`() throws {
+        var bytes = ContainerFixture.made(.zip, of: Self.files)
+        let headers = bytes.indices.filter { place in
+            bytes[place...].starts(with: [0x50, 0x4B, 0x03, 0x04])
+        }
+        #expect(headers.count == 4)
+        for place in headers[1] + 60..<headers[1] + 90 { bytes[place] ^= 0x5A }
+        let file = try StoredFile(bytes, "monat.zip")
+        let listing = try #require(ArchiveListing(path: file.path))
+        #expect(listing.damage == nil)
+        let read = contents(of: listing.members, in: file.path)
+        #expect(read.map { $0 == nil } == [false, true, false, false])
+        #expect(read.last == Self.files.last?.content)
+    }
+
+    @Test func `a file of a zip is the same behind others as alone, whatever is damaged`() throws {
+        let whole = ContainerFixture.made(.zip, of: Self.files)
+        var random = Seeded(77)
+        var compared = 0
+        for round in 0..<300 {
+            var bytes = whole
+            // Mostly in the list of files at the end.
+            let low = round % 3 == 0 ? 0 : bytes.count - 400
+            for _ in 0...Int.random(in: 0..<3, using: &random) {
+                let place = Int.random(in: low..<bytes.count, using: &random)
+                bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            }
+            let file = try StoredFile(bytes, "monat")
+            guard let listing = ArchiveListing(path: file.path) else { continue }
+            let shared = contents(of: listing.members, in: file.path)
+            let alone = listing.members.map { contents(of: [$0], in: file.path)[0] }
+            #expect(shared == alone, "round \(round)")
+            compared += alone.count { $0 != nil }
+        }
+        #expect(compared > 300)
+    }
+
     /// By member; nil where it is damaged.
     private func contents(of members: [ArchiveMember], in path: String) -> [[UInt8]?] {
         guard let archive = try? ArchiveReader(path: path) else { return members.map { _ in nil } }

@@ -10,8 +10,13 @@ final class NightHouse {
     static let firstNight: Int64 = 1_554_000_000_000  // 2019-03-31 02:40 UTC
     static let day: Int64 = 86_400_000
 
-    /// `reports`: one more line of its reports.
-    init(more: String = "", handled: String = "keep", reports: String = "") throws {
+    /// `reports`, `sources`: one more line of each.
+    init(
+        more: String = "",
+        handled: String = "keep",
+        reports: String = "",
+        sources: String = ""
+    ) throws {
         folder = try TemporaryFolder()
         let yaml = """
             name: haus
@@ -39,6 +44,7 @@ final class NightHouse {
                     outcome: outcome
                   outcomes: {answered: [A], abandoned: [B]}
               - {name: log, records: calls, format: asterisk-queue-log, files: ["queue_log*"]}
+              \(sources)
             reports:
               - {name: monat, by: [pilot], period: 2019-03, formats: [csv]}
               - {name: tage, by: [pilot, day], metrics: [calls, answered], formats: [csv]}

@@ -137,7 +137,7 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         let folder = try StoreFolder()
         let store = try Store(path: folder.path, access: .write)
         let input = try store.book(deposit((1...50).map { leg($0) }))
-        _ = try store.forget(callers: [99])
+        _ = try store.forget([StoredCall(source: "acd", key: leg(51).call)], of: [99])
         #expect(try store.holdings().legs.count == 50)
         store.close()
         let url = URL(filePath: folder.path)
@@ -152,6 +152,74 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         }?.code
         #expect(code == "store-damaged")
         #expect(input == 1)
+    }
+
+    private func references(_ count: UInt64) -> [StoredReference] {
+        (1...count).map { number in
+            StoredReference(
+                call: leg(number).call,
+                reference: .max - number,
+                entered: leg(number).entered + 4_242
+            )
+        }
+    }
+
+    @Test func `keeps references as long as their calls, and knows where it has none`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        var joined = deposit([leg(1), leg(2)])
+        joined.references = references(2)
+        let input = try store.book(joined)
+        let without = try store.book(deposit([leg(3)], digest: 2))
+        let kept = try #require(try store.holdings().references[input])
+        #expect(kept.map(\.call) == [leg(1), leg(2)].map(\.call))
+        #expect(kept.map(\.reference) == [.max - 1, .max - 2])
+        #expect(kept.map(\.entered) == [leg(1), leg(2)].map { $0.entered + 4_242 })
+        #expect(try store.ledger().map(\.keepsReferences) == [true, false])
+
+        // Whatever number its source has by now.
+        var moved = leg(1).call
+        moved.high &= .max >> 8
+        let purged = try store.forget([StoredCall(source: "acd", key: moved)], of: [])
+        #expect(purged.legs == 1)
+        let holdings = try store.holdings()
+        #expect(holdings.references.mapValues { $0.map(\.call) } == [input: [leg(2).call]])
+        #expect(holdings.legs.map(\.call) == [leg(2), leg(3)].map(\.call))
+        #expect(without == 2)
+        try store.checkIntegrity()
+    }
+
+    @Test func `takes nothing of another source that has the same id`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit([leg(1)]))
+        var other = deposit([leg(1)], digest: 2)
+        other.source = "log"
+        try store.book(other)
+        _ = try store.forget([StoredCall(source: "log", key: leg(1).call)], of: [])
+        let holdings = try store.holdings()
+        #expect(holdings.legs.map { holdings.sources[Int($0.source)] } == ["acd"])
+    }
+
+    @Test func `notices a bit that flips inside a reference`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        var joined = deposit([leg(1)])
+        joined.references = references(1)
+        try store.book(joined)
+        store.close()
+        let url = URL(filePath: folder.path)
+        var bytes = try Data(contentsOf: url)
+        // The end of the largest reference but one, as SQLite writes it.
+        let place = try #require(
+            bytes.range(of: Data([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE]))
+                ?? bytes.range(of: Data([0xFE]))
+        ).lowerBound
+        bytes[place] ^= 0x10
+        try bytes.write(to: url)
+        #expect(throws: Diagnostic.self) {
+            try Store(path: folder.path, access: .read).holdings()
+        }
     }
 
     @Test func `names damage`() throws {

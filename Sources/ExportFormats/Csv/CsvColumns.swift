@@ -58,7 +58,14 @@ struct CsvColumns {
                 }
             }
             if absent.isEmpty {
-                add(field, found, name: column)
+                add(
+                    field,
+                    found,
+                    names: zip(column.references, found).map { reference, place in
+                        if case .named = reference { return header.names[place] }
+                        return String(place + 1)
+                    }
+                )
             } else if CsvColumns.required.contains(field) {
                 missing += absent
             } else {
@@ -82,7 +89,7 @@ struct CsvColumns {
                 }
                 found.append(number - 1)
             }
-            add(field, found, name: column)
+            add(field, found, names: found.map { String($0 + 1) })
         }
         settle()
     }
@@ -93,13 +100,9 @@ struct CsvColumns {
     /// What the reject list calls the column.
     func name(of field: CsvField) -> String { names[field] ?? field.rawValue }
 
-    private mutating func add(_ field: CsvField, _ columns: [Int], name column: CsvColumn) {
-        names[field] = column.references.map { reference in
-            switch reference {
-            case .named(let alternatives): alternatives.first ?? ""
-            case .numbered(let number): String(number)
-            }
-        }.joined(separator: " ")
+    /// `texts`: what the file calls the columns.
+    private mutating func add(_ field: CsvField, _ columns: [Int], names texts: [String]) {
+        names[field] = texts.joined(separator: " ")
         needed = max(needed, (columns.max() ?? -1) + 1)
         if columns.count > 1 {
             // Marked by a negative number until all joins are known.

@@ -13,6 +13,8 @@ struct CsvHeader {
     private let otherReadings: [(charset: Charset, names: [String])]
     private let isInvalidUTF8: Bool
     private let charset: Charset
+    /// A person says in a pipeline file which columns there are; else the format does.
+    private let isMapped: Bool
     /// The separator that stands in the only column found.
     private let betterSeparator: UInt8?
 
@@ -22,8 +24,10 @@ struct CsvHeader {
         charset: Charset,
         separator: UInt8,
         input: String,
-        line: Int
+        line: Int,
+        isMapped: Bool = true
     ) {
+        self.isMapped = isMapped
         self.input = input
         self.line = line
         self.charset = charset
@@ -89,6 +93,12 @@ struct CsvHeader {
     }
 
     private func advice(_ absent: [String]) -> Text {
+        guard isMapped else {
+            return Text(
+                "dieses Format hat Spalten mit festen Namen; den Export vollständig holen, oder einen eigenen Bericht als csv zuordnen (docs/formats/csv.md)",
+                "this format has columns of fixed names; fetch the export in full, or map a report of one's own as csv (docs/formats/csv.md)"
+            )
+        }
         if let betterSeparator {
             let shown = betterSeparator == UInt8(ascii: "\t") ? "\\t" : asCharacter(betterSeparator)
             return Text(

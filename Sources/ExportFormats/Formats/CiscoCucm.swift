@@ -185,7 +185,6 @@ struct CucmRows: NamedRows {
         )
         leg.leg = 0
         leg.identity = identity(bytes, fields)
-        book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
         let inQueue = segment.isQueued ? integer(bytes, fields, queueTime) : nil
         let end = connected != 0 ? connected : cleared
         guard let wait = length(inQueue ?? end - began) else {
@@ -205,6 +204,7 @@ struct CucmRows: NamedRows {
         let called = cell(bytes, fields, originalCalled)
         leg.number = try book.called(bytes, called)
         leg.queue = try book.queue(bytes, pilot(bytes, fields))
+        book.link(leg, by: bytes, cell(bytes, fields, protocolReference))
         book.add(leg)
     }
 
@@ -292,7 +292,14 @@ struct CucmRows: NamedRows {
         seconds >= 0 && seconds <= 2_000_000 ? Milliseconds(seconds * 1000) : nil
     }
 
-    consuming func finish() -> Reading { book.finished() }
+    consuming func finish() -> Reading {
+        var reading = book.finished()
+        // A file of call quality tells nothing of calls.
+        if reading.recordsRead > 0, reading.skipped["CMR"] == reading.recordsRead {
+            reading.parts = []
+        }
+        return reading
+    }
 }
 
 /// What the codes of one record say about its segment.

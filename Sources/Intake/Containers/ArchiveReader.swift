@@ -12,6 +12,13 @@ package struct ArchiveMember: Sendable, Hashable {
     package var size: Int?
     /// It can only be reached by reading everything before it, as in a tar.
     package var isSequential: Bool
+
+    package init(number: Int, name: String, size: Int? = nil, isSequential: Bool) {
+        self.number = number
+        self.name = name
+        self.size = size
+        self.isSequential = isSequential
+    }
 }
 
 /// Walks through the files of a zip or tar archive, compressed or not, from front to back.
@@ -34,6 +41,8 @@ package final class ArchiveReader {
     private var member: String?
     /// Met where the next entry should be; no entry behind it has a number.
     private var trouble: Diagnostic?
+    /// Met inside a member.
+    private var hasBrokenOff = false
     /// Decompressed bytes of all members that were read.
     private var produced = 0
 
@@ -55,6 +64,7 @@ package final class ArchiveReader {
         unsafe archive_read_free(handle)
         unsafe handle = archive_read_new()
         position = -1
+        hasBrokenOff = false
         trouble = nil
         guard let handle = unsafe handle else { throw FeedTrouble.noMemory(path) }
         let supports = unsafe [
@@ -92,7 +102,9 @@ package final class ArchiveReader {
 
     /// Goes to a member, so that `read` gives its content.
     func advance(to member: ArchiveMember) throws(Diagnostic) {
-        if position >= member.number { try open() }
+        // Files of a zip stand on their own: damage in one of them is none of the next.
+        let isBehindDamage = hasBrokenOff && !member.isSequential
+        if position >= member.number || isBehindDamage { try open() }
         self.member = nil
         let locale = unsafe useUtf8()
         defer { unsafe uselocale(locale) }
@@ -105,7 +117,10 @@ package final class ArchiveReader {
     /// Some more content of the member; 0 is its end.
     func read(into output: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
         let count = unsafe archive_read_data(handle, output.baseAddress, output.count)
-        guard count >= 0 else { throw damage }
+        guard count >= 0 else {
+            hasBrokenOff = true
+            throw damage
+        }
         produced += count
         guard limits.allow(decompressed: produced, stored: storedSize) else {
             throw FeedTrouble.limit(name, at: storedSize, decompressed: produced)

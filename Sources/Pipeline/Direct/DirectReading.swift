@@ -25,7 +25,7 @@ struct DirectReading {
         }
         let (listing, damaged) = (shards.map(pipeline.listed), shards.compactMap(\.damage))
         let resolved = pipeline.pipeline
-        let joined = try JoinedShards(consume shards, leads: resolved.leads)
+        let joined = try JoinedShards(consume shards, of: resolved)
         let calls = CountedCalls(
             counts,
             pilots: PilotBook(

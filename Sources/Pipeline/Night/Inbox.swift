@@ -54,7 +54,11 @@ struct Inbox {
                     return source
                 }
             } catch {
-                notes.append(InboxTrouble.withoutSource(error.position?.file ?? path, pipeline))
+                notes.append(
+                    error.code == NoExport.code
+                        ? error.asWarning
+                        : InboxTrouble.withoutSource(error.position?.file ?? path, pipeline)
+                )
                 continue
             }
             files += inputs.map { input in

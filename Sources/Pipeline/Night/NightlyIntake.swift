@@ -64,8 +64,12 @@ struct NightlyIntake {
         }
         progress.expect(stored: waiting.reduce(0) { $0 + ($1.input.size ?? 0) })
         let width = max(1, options.threads) * 4
-        for start in stride(from: 0, to: waiting.count, by: width) {
-            let batch = Array(waiting[start..<min(start + width, waiting.count)])
+        let inputs = waiting.map(\.input)
+        var start = 0
+        while start < waiting.count {
+            let count = ReadingOrder.batch(of: inputs[start...], atLeast: width)
+            let batch = Array(waiting[start..<start + count])
+            start += count
             let links =
                 keys.overlaps(at: now, window: pipeline.definitions.repeatWithin)
                 ? CallerLinks() : nil
@@ -185,6 +189,11 @@ struct NightlyIntake {
         deposit.offices = reading.pilots.map { mask.shown($0) }
         deposit.categories = reading.categories
         deposit.rejects = reading.rejects.kept
+        if pipeline.sources[file.source].join != nil {
+            deposit.references = reading.links.map { link in
+                StoredReference(call: link.call, reference: link.reference, entered: link.entered)
+            }
+        }
         if let links {
             let callers = Set(reading.legs.map(\.caller.digest))
             deposit.links = callers.sorted().compactMap { caller in

@@ -195,7 +195,7 @@ package struct NightlyRun: Sendable {
 
     /// Notes about all that is kept, told when something has come.
     private static let ofNames: Set<String> = [
-        "unknown-queue", "unknown-office", "queue-like-number",
+        "unknown-queue", "unknown-office", "queue-like-number", "references-missing",
     ]
     /// Notes about reports that the night passes on.
     private static let ofReports: Set<String> = ["cells-do-not-suffice"]

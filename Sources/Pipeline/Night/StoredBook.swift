@@ -25,13 +25,14 @@ struct StoredBook {
         } catch {
             throw RunFailure(of: error)
         }
-        let joined = try JoinedShards(shards, leads: pipeline.leads)
+        let joined = try JoinedShards(shards, of: pipeline)
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,
             wantsCallers: wants.callers
         ).book(joined)
         book.inputs = stored.listing
+        book.inputsWithoutReferences = stored.inputsWithoutReferences
         do {
             try addCells(of: store, stored.holdings, to: &book)
             book.keyChanges = try store.keyChanges()

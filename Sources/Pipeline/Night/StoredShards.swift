@@ -9,11 +9,6 @@ struct StoredShards {
     let pipeline: ResolvedPipeline
     let holdings: Holdings
 
-    /// Sources of the store that the pipeline file no longer has.
-    var unknownSources: [String] {
-        holdings.sources.filter { name in !pipeline.sources.contains { $0.name == name } }
-    }
-
     /// - Throws: `store-damaged`.
     func shards() throws(Diagnostic) -> [Shard] {
         let positions = holdings.sources.map { name in
@@ -26,11 +21,12 @@ struct StoredShards {
             guard let source = pipeline.sources.firstIndex(where: { $0.name == entry.source })
             else { continue }
             let notes = try ReadingNotes(json: entry.notes, input: entry.name)
-            let reading = notes.reading(
+            var reading = notes.reading(
                 records: entry.records - entry.forgotten,
                 kept: rejects[entry.id] ?? [],
                 input: entry.name
             )
+            reading.links = links(of: entry.id, UInt8(source))
             shards.append(
                 Shard(
                     input: Input(path: entry.name, source: source, size: entry.storedSize),
@@ -42,6 +38,16 @@ struct StoredShards {
         }
         shards.append(content(positions))
         return shards
+    }
+
+    private func links(of input: Int64, _ source: UInt8) -> [CallLink] {
+        (holdings.references[input] ?? []).map { stored in
+            CallLink(
+                call: stored.call.moved(to: source),
+                reference: stored.reference,
+                entered: stored.entered
+            )
+        }
     }
 
     /// All legs and complaints in one shard that has read no record of its own.
@@ -73,6 +79,17 @@ struct StoredShards {
         return Shard(input: Input(path: "", source: 0), reading: reading, bytes: 0, digest: [])
     }
 
+    /// Inputs of joined sources that were taken in when nobody kept the references by which their
+    /// calls meet.
+    var inputsWithoutReferences: [String] {
+        holdings.inputs.filter { entry in
+            guard !entry.keepsReferences, entry.forgotten < entry.records,
+                let source = pipeline.sources.first(where: { $0.name == entry.source })
+            else { return false }
+            return source.join != nil && ToldTwice.meetsByReference(source.format)
+        }.map(\.name)
+    }
+
     /// The inputs as a report lists them.
     var listing: [ReadInput] {
         var clock = LocalClock(pipeline.zone)
@@ -94,12 +111,5 @@ struct StoredShards {
                 isDamaged: false
             )
         }
-    }
-}
-
-extension CallKey {
-    /// The key of the same id, should its source stand at another place of the pipeline file now.
-    func moved(to source: UInt8) -> CallKey {
-        CallKey(high: high & 0x00FF_FFFF_FFFF_FFFF | UInt64(source) << 56, low: low)
     }
 }

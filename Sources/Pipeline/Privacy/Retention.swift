@@ -20,9 +20,9 @@ struct Retention {
     func purge(_ book: CallBook, dryRun: Bool) throws(RunFailure) -> Purged {
         do {
             let days = try daysToForget(book)
-            let calls = book.calls.filter { days.contains($0.day) }.map(\.key)
-            return try store.purge(
-                calls: calls,
+            let calls = Set(book.calls.lazy.filter { days.contains($0.day) }.map(\.key))
+            var purged = try store.purge(
+                calls: pipeline.stored(calls, of: book),
                 days: days,
                 sealing: sealing(days, book),
                 rejectsBefore: pipeline.keepRejects.map { now - $0 },
@@ -30,6 +30,8 @@ struct Retention {
                 now: now,
                 dryRun: dryRun
             )
+            purged.calls = calls.count
+            return purged
         } catch {
             throw RunFailure(of: error)
         }
@@ -59,5 +61,22 @@ struct Retention {
             }
         }
         return sealing
+    }
+}
+
+extension ResolvedPipeline {
+    /// Calls of a book as the store knows them: once for every source that may tell of them.
+    func stored(_ calls: Set<CallKey>, of book: CallBook) -> [StoredCall] {
+        book.sharedKeys.ofSources(calls).map { key in
+            StoredCall(source: sources[Int(key.source)].name, key: key)
+        }
+    }
+
+    /// The key that a stored call has in the book; nil where its source is no longer in the
+    /// pipeline file.
+    func inBook(_ call: StoredCall, _ book: CallBook) -> CallKey? {
+        sources.firstIndex { $0.name == call.source }.map { source in
+            book.sharedKeys.inBook(call.key.moved(to: UInt8(source)))
+        }
     }
 }

@@ -61,13 +61,22 @@ package struct StoreWork: Sendable {
             if !caller.isAnonymous { callers.append(caller.digest) }
         }
         return try withStore(of: pipeline) { store throws(RunFailure) in
-            let purged: Purged
-            do { purged = try store.forget(callers: callers) } catch {
+            let wants = Wants(Kennzahlen.all(pipeline.definitions))
+            let stored = StoredBook(pipeline: pipeline)
+            let before = try stored.book(of: store, wants)
+            var purged: Purged
+            do {
+                let told = try store.calls(of: callers)
+                let calls = Set(told.compactMap { pipeline.inBook($0, before) })
+                let all = told.union(pipeline.stored(calls, of: before))
+                purged = try store.forget(Array(all), of: callers)
+                let ofOldSources = told.count { pipeline.inBook($0, before) == nil }
+                purged.calls = calls.count + ofOldSources
+            } catch {
                 throw RunFailure(of: error)
             }
             // A day that is purged before the next run would keep the calls in its cells.
-            let wants = Wants(Kennzahlen.all(pipeline.definitions))
-            let book = try StoredBook(pipeline: pipeline).book(of: store, wants)
+            let book = try stored.book(of: store, wants)
             _ = try CellMaking(pipeline: pipeline, book: book)
                 .renew(in: store, now: now ?? WallClock.now)
             var result = RunResult()

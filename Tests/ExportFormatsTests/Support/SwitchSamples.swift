@@ -26,7 +26,7 @@ struct SwitchSample: Sendable, CustomTestStringConvertible {
     static let all =
         ofWholeLegs
         + samples(of: [
-            "cisco-uccx", "genesys-cloud", "genesys-export", "amazon-connect",
+            "cisco-uccx", "genesys-cloud", "genesys-export", "amazon-connect", "innovaphone",
         ])
 
     private static func samples(of formats: [String]) -> [SwitchSample] {

@@ -70,7 +70,7 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
         at position: RecordPosition
     ) throws(Diagnostic) {
         switch rows.kind(of: bytes, fields) {
-        case .names: return try bind(bytes, fields)
+        case .names: return try bind(bytes, fields, line: position.line)
         case .description: return
         case .record: break
         }
@@ -91,7 +91,8 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
     @inline(never)
     private mutating func bind(
         _ bytes: Span<UInt8>,
-        _ fields: Span<FieldRange>
+        _ fields: Span<FieldRange>,
+        line: Int
     ) throws(Diagnostic) {
         let header = CsvHeader(
             bytes,
@@ -99,7 +100,8 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
             charset: rows.book.charset,
             separator: separator,
             input: rows.book.context.input,
-            line: 1
+            line: line,
+            isMapped: false
         )
         var columns = NamedColumns(header)
         try rows.bind(&columns)

@@ -88,8 +88,8 @@ extension Diagnostic {
             "records-lost",
             at: SourcePosition(file: input),
             Text(
-                "die Anlage meldet selbst, dass Sätze verloren gingen (\(count) Meldungen)",
-                "the switch itself reports lost records (\(count) reports)"
+                "die Anlage meldet selbst, dass Sätze verloren gingen (\(count) \(count == 1 ? "Meldung" : "Meldungen"))",
+                "the switch itself reports lost records (\(count) \(count == 1 ? "report" : "reports"))"
             ),
             try: Text(
                 "die Verbindung zum Empfänger prüfen; die Zählung ist unvollständig",
