@@ -33,4 +33,21 @@ package struct Target: Sendable, Hashable {
         case .lessThan: isLess
         }
     }
+
+    /// As many decimals as it takes for the printed value to lie on the same side of the target as
+    /// the exact one: 74.96 % misses 75 %, and must not be printed as "75.0 %, missed".
+    ///
+    /// - Parameters:
+    ///   - figure: the exact value.
+    ///   - usual: the decimals it has where rounding changes nothing.
+    /// - Returns: `usual` or more, at most 9; `usual` where there is no value.
+    package func tellingDecimals(of figure: Figure, usual: Int) -> Int {
+        guard let isMet = isMet(by: figure), usual < 9 else { return usual }
+        let more = (usual...9).first { decimals in
+            guard let rounded = figure.rounded(decimals: decimals) else { return true }
+            let scale = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
+            return self.isMet(by: .mean(Fraction(rounded, scale))) == isMet
+        }
+        return more ?? 9
+    }
 }
