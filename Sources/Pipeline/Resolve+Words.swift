@@ -27,7 +27,9 @@ extension Resolver {
     mutating func hours(_ first: Located<String>?, _ later: [LaterHoursEntry]) -> ServiceHours? {
         var hours = first.flatMap { serviceHours($0) }
         for entry in later {
-            guard let next = serviceHours(entry.hours), let from = date(entry.from) else { continue }
+            guard let next = serviceHours(entry.hours), let from = date(entry.from) else {
+                continue
+            }
             if let last = hours?.changes.last?.from, from <= last {
                 mistakes.add(
                     "bad-date",

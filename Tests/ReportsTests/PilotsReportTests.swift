@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Reports
