@@ -25,4 +25,24 @@ package enum Dimension: String, Sendable, CaseIterable {
         case .kind: Text("Art", "Kind")
         }
     }
+
+    /// "Median aller Monate": the groups of the dimension, more than one.
+    package var plural: Text {
+        switch self {
+        case .pilot: Text("Piloten", "pilots")
+        case .queue: Text("Warteschlangen", "queues")
+        case .number: Text("Zielnummern", "dialled numbers")
+        case .source: Text("Quellen", "sources")
+        case .year: Text("Jahre", "years")
+        case .quarter: Text("Quartale", "quarters")
+        case .month: Text("Monate", "months")
+        case .week: Text("Kalenderwochen", "weeks")
+        case .day: Text("Tage", "days")
+        case .weekday: Text("Wochentage", "weekdays")
+        case .hour: Text("Stunden", "hours")
+        case .halfHour: Text("halben Stunden", "half hours")
+        case .outcome: Text("Ausgänge", "outcomes")
+        case .kind: Text("Arten", "kinds")
+        }
+    }
 }

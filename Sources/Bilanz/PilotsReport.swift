@@ -28,6 +28,8 @@ package struct PilotsReport: Sendable {
     /// Complaints, by pilot.
     package var complaints: FigureTable?
     package var definitions: DefinitionsInForce
+    /// By pilot and time; empty where no hours ever change.
+    package var hours: [HoursInForce] = []
     package var quality: RunQuality
     package var inputs: [InputListing] = []
     /// Smaller counts are withheld; nil: all of them are shown.

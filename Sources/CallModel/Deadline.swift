@@ -53,7 +53,7 @@ package struct Deadlines: Sendable {
         case .workingDays(let count, .v2):
             return received + Int64(count) * millisecondsPerDay
         case .workingDays(let count, .v3):
-            return afterService(Int64(count) * longestDay, from: day, time)
+            return afterService(Int64(count) * longestDay(at: day), from: day, time)
         case .workingDays(let count, .v4):
             let isFirst = calendar.isWorkingDay(day)
             return endOfDay(workingDay(isFirst ? count - 1 : count, after: day))
@@ -88,7 +88,7 @@ package struct Deadlines: Sendable {
             return day.weekday <= 5
                 ? [ServiceHours.Stretch(start: 0, end: Int32(millisecondsPerDay))] : []
         }
-        return hours.week[day.weekday - 1].sorted { $0.start < $1.start }
+        return hours.stretches(on: day).sorted { $0.start < $1.start }
     }
 
     /// End of the day's last service hour, milliseconds of the day.
@@ -96,9 +96,9 @@ package struct Deadlines: Sendable {
         stretches(of: day).map(\.end).max() ?? 0
     }
 
-    /// The service hours of the weekday that has most of them.
-    private var longestDay: Int64 {
-        hours?.week.map { $0.reduce(Int64(0)) { $0 + Int64($1.end - $1.start) } }.max()
+    /// The service hours of the weekday that has most of them in the week of a day.
+    private func longestDay(at day: LocalDay) -> Int64 {
+        hours?.week(on: day).map { $0.reduce(Int64(0)) { $0 + Int64($1.end - $1.start) } }.max()
             ?? millisecondsPerDay
     }
 

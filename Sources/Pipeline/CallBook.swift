@@ -109,7 +109,7 @@ struct ServiceDays: Sendable {
     var hours: ServiceHours?
 
     func contains(_ day: LocalDay) -> Bool {
-        !calendar.isClosed(day) && hours?.week[day.weekday - 1].isEmpty != true
+        !calendar.isClosed(day) && hours?.stretches(on: day).isEmpty != true
     }
 }
 

@@ -168,21 +168,30 @@ struct PaperFilling {
         }.map(\.name)
     }
 
+    /// "Median aller Piloten", "Anzahl der Monate mit erreichtem Planwert".
+    private func summary(_ take: Taking, of per: Dimension) -> Text {
+        let (german, english) = (per.plural.german, per.plural.english)
+        return switch take {
+        case .mean: Text("Mittel aller \(german)", "mean of all \(english)")
+        case .median: Text("Median aller \(german)", "median of all \(english)")
+        case .min: Text("kleinster Wert aller \(german)", "least of all \(english)")
+        case .max: Text("größter Wert aller \(german)", "greatest of all \(english)")
+        case .sum: Text("Summe aller \(german)", "sum of all \(english)")
+        case .met:
+            Text(
+                "Anzahl der \(german) mit erreichtem Planwert",
+                "number of \(english) that met the target"
+            )
+        }
+    }
+
     private func scope(of wanted: ResolvedPaperFigure) -> Text {
         var german: [String] = []
         var english: [String] = []
         if let per = wanted.per {
-            let how =
-                switch wanted.take {
-                case .mean: Text("Mittel", "mean")
-                case .median: Text("Median", "median")
-                case .min: Text("kleinster Wert", "least")
-                case .max: Text("größter Wert", "greatest")
-                case .sum: Text("Summe", "sum")
-                case .met: Text("Zahl mit erreichtem Planwert", "number that met the target")
-                }
-            german.append("\(how.german) je \(per.label.german)")
-            english.append("\(how.english) by \(per.label.english)")
+            let summary = summary(wanted.take, of: per)
+            german.append(summary.german)
+            english.append(summary.english)
         }
         for filter in wanted.filters {
             let names = filter.values.map { filter.dimension.words(for: $0, .german) }

@@ -89,9 +89,23 @@ struct ReportFilling {
         if pipeline.countsComplaints {
             report.complaints = try table(Columns.complaints, by: [.pilot])
         }
+        report.hours = hoursInForce(over: report.days)
         report.inputs = inputs
         report.quality.revisions = told?.revisions ?? []
         return report
+    }
+
+    /// The hours of every pilot in the report's time, where those of any have changed.
+    private func hoursInForce(over days: CoveredDays?) -> [HoursInForce] {
+        guard let days else { return [] }
+        let everybody: [(String?, ServiceHours?)] =
+            pipeline.pilots.isEmpty
+            ? [(nil, pipeline.serviceHours)]
+            : pipeline.pilots.map { ($0.name, $0.serviceHours) }
+        guard everybody.contains(where: { $0.1?.changes.isEmpty == false }) else { return [] }
+        return everybody.flatMap { pilot, hours in
+            hours.map { HoursInForce.stages(of: $0, pilot: pilot, touching: days) } ?? []
+        }
     }
 
     func table(

@@ -106,7 +106,9 @@ extension Resolver {
                 queues.check(name, at: entry.name, of: name, &mistakes)
                 pilot.queues = [name]
             }
-            pilot.serviceHours = entry.serviceHours.map { serviceHours($0) } ?? defaultHours
+            pilot.serviceHours =
+                entry.serviceHours == nil
+                ? defaultHours : hours(entry.serviceHours, entry.laterHours)
             pilot.closed = closed.everywhere.union(closed.byPilot[name] ?? [])
             pilot.contract = date(entry.contract)
             pilot.since = date(entry.since)

@@ -23,7 +23,30 @@ extension Resolver {
         )
     }
 
-    mutating func serviceHours(_ text: Located<String>) -> ServiceHours? {
+    /// Service hours with those that take their place later; nil where none are given.
+    mutating func hours(_ first: Located<String>?, _ later: [LaterHoursEntry]) -> ServiceHours? {
+        var hours = first.flatMap { serviceHours($0) }
+        for entry in later {
+            guard let next = serviceHours(entry.hours), let from = date(entry.from) else {
+                continue
+            }
+            if let last = hours?.changes.last?.from, from <= last {
+                mistakes.add(
+                    "bad-date",
+                    at: entry.from,
+                    Text(
+                        "„\(from)“ liegt nicht nach „\(last)“, dem Tag der Servicezeit davor.",
+                        "\"\(from)\" does not lie behind \"\(last)\", the day of the hours before."
+                    )
+                )
+                continue
+            }
+            hours?.change(to: next, from: from)
+        }
+        return hours
+    }
+
+    private mutating func serviceHours(_ text: Located<String>) -> ServiceHours? {
         do {
             return try ServiceHours(text.value)
         } catch {

@@ -83,7 +83,7 @@ struct Resolver {
         let zone = zone(file.timezone)
         let land = land()
         resolveNumbering()
-        let serviceHours = file.serviceHours.flatMap { self.serviceHours($0) }
+        let serviceHours = hours(file.serviceHours, file.laterHours)
         let closed = closedDays()
         var pipeline = ResolvedPipeline(
             name: file.name?.value ?? stem(of: file.file),

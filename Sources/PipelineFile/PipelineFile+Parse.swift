@@ -32,7 +32,7 @@ extension PipelineFile {
         name = root.text("name", &mistakes)
         timezone = root.text("timezone", &mistakes)
         land = root.text("land", &mistakes)
-        serviceHours = root.text("service-hours", &mistakes)
+        (serviceHours, laterHours) = root.serviceHours(&mistakes)
         phone = root.section("phone", keys: ["country", "area", "own"], &mistakes).map {
             PhoneEntry(
                 country: $0.text("country", &mistakes),
@@ -115,7 +115,7 @@ extension PilotEntry {
         let name = section.needed("name", example: "Wohngeldstelle", &mistakes)
         let queues = section.texts("queues", &mistakes) ?? []
         let numbers = section.texts("numbers", &mistakes) ?? []
-        let serviceHours = section.text("service-hours", &mistakes)
+        let (serviceHours, laterHours) = section.serviceHours(&mistakes)
         let contract = section.text("contract", &mistakes)
         let since = section.text("since", &mistakes)
         let until = section.text("until", &mistakes)
@@ -124,6 +124,7 @@ extension PilotEntry {
             queues: queues,
             numbers: numbers,
             serviceHours: serviceHours,
+            laterHours: laterHours,
             contract: contract,
             since: since,
             until: until

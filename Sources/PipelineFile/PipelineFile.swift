@@ -9,6 +9,8 @@ package struct PipelineFile: Sendable, Equatable {
     package var timezone: Located<String>?
     package var land: Located<String>?
     package var serviceHours: Located<String>?
+    /// `service-hours: [..., {from:, hours:}]`: the later ones.
+    package var laterHours: [LaterHoursEntry] = []
     package var phone: PhoneEntry?
     package var closed: [ClosedEntry] = []
     package var pilots: [PilotEntry] = []
@@ -53,9 +55,16 @@ package struct PilotEntry: Sendable, Equatable {
     package var queues: [Located<String>]
     package var numbers: [Located<String>]
     package var serviceHours: Located<String>?
+    package var laterHours: [LaterHoursEntry] = []
     package var contract: Located<String>?
     package var since: Located<String>?
     package var until: Located<String>?
+}
+
+/// Service hours that are in force from a day on.
+package struct LaterHoursEntry: Sendable, Equatable {
+    package var from: Located<String>
+    package var hours: Located<String>
 }
 
 /// `definitions`: the choices that figures leave open.

@@ -7,7 +7,7 @@ package struct ServiceCalendar: Sendable {
     private let hours: [ServiceHours?]
     /// By pilot and day, pilot after pilot: where its stretches stand in `stretches`.
     private let shifts: ContiguousArray<Shift>
-    /// Of every pilot and weekday.
+    /// Of every pilot and weekday, and of every week that is in force at some time.
     private let stretches: ContiguousArray<ServiceHours.Stretch>
     /// By pilot: it has no hours, and takes calls whenever they come.
     private let isAlwaysOpen: ContiguousArray<Bool>
@@ -38,13 +38,16 @@ package struct ServiceCalendar: Sendable {
                 shifts.append(contentsOf: repeatElement(Shift(), count: dayCount))
                 continue
             }
-            let week = hours.week.map { day in
-                let start = Int32(stretches.count)
-                stretches += day
-                return Shift(start: start, end: Int32(stretches.count))
+            let weeks = hours.weeks.map { week in
+                week.map { day in
+                    let start = Int32(stretches.count)
+                    stretches += day
+                    return Shift(start: start, end: Int32(stretches.count))
+                }
             }
             for offset in 0..<dayCount {
                 let day = LocalDay(number: firstDay + Int32(offset))
+                let week = weeks[hours.stage(on: day)]
                 shifts.append(isFree(pilot, day) ? Shift() : week[day.weekday - 1])
             }
         }

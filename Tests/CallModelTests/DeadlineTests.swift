@@ -110,6 +110,37 @@ import Testing
         #expect(try due == DeadlineZone.instant(ticket.due + " 23:59") + 59_999)
     }
 
+    /// Longer hours from Wednesday, 1 April 2020 on; 31 March has eight hours, 1 April eleven.
+    @Test(arguments: [
+        (CaseRule.serviceHours(16), "2020-03-30 08:00", "2020-03-31 16:00"),
+        (.serviceHours(19), "2020-03-31 08:00", "2020-04-01 18:00"),
+        // v3 counts the longest day of the week in which the case came in.
+        (.workingDays(2, clock: .v3), "2020-03-31 08:00", "2020-04-01 15:00"),
+        (.workingDays(2, clock: .v3), "2020-04-01 07:00", "2020-04-02 18:00"),
+        // v5: at 17:00 the office is closed on Tuesday, and open on Wednesday.
+        (.workingDays(1, clock: .v5), "2020-03-31 17:00", "2020-04-02 23:59"),
+        (.workingDays(1, clock: .v5), "2020-04-01 17:00", "2020-04-02 23:59"),
+    ])
+    func `a deadline runs through hours that change`(
+        rule: CaseRule,
+        received: String,
+        due: String
+    ) throws {
+        var hours = try ServiceHours("Mo-Fr 08:00-16:00")
+        hours.change(
+            to: try ServiceHours("Mo-Fr 07:00-18:00"),
+            from: LocalDay(validYear: 2020, month: 4, day: 1)
+        )
+        var deadlines = Deadlines(
+            calendar: WorkingCalendar(land: nil),
+            hours: hours,
+            zone: DeadlineZone.berlin
+        )
+        let found = deadlines.due(received: try DeadlineZone.instant(received), by: rule)
+        let expected = try DeadlineZone.instant(due)
+        #expect(found == expected || found == expected + 59_999)
+    }
+
     @Test func `without Reformationstag the seventh ticket is late`() throws {
         var deadlines = try deadlines(.berlin)
         let due = deadlines.due(

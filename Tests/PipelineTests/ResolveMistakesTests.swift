@@ -24,6 +24,19 @@ private func csv(_ text: String) -> String {
             ("land: Bremen", ["1:7 unknown-land"]),
             ("service-hours: Mo-Fr 18:00-07:00", ["1:16 bad-service-hours"]),
             ("service-hours: Mo-Fr", ["1:16 bad-service-hours"]),
+            (
+                "service-hours: [Mo-Fr 08:00-16:00, Fr 09:00-10:00]", ["1:36 hours-without-day"]
+            ),
+            (
+                "service-hours: [{from: 2020-04-01, hours: Mo-Fr 07:00-18:00}]",
+                ["1:17 hours-without-beginning"]
+            ),
+            (
+                "service-hours: [Mo-Fr 08:00-16:00, {from: 2020-04-01, hours: Mo 07:00-18:00}, "
+                    + "{from: 2020-04-01, hours: Mo 07:00-18:00}]",
+                ["1:86 bad-date"]
+            ),
+            ("service-hours: [Mo 08:00-16:00, {from: 2020-04-01}]", ["1:33 missing-key"]),
             ("phone: {country: de, area: 0}", ["1:18 bad-phone", "1:28 bad-phone"]),
             ("phone: {own: [\"0421*361\", Zentrale]}", ["1:15 bad-number", "1:27 bad-number"]),
             ("closed: [24.12.2019, 2019-02-29]", ["1:10 bad-date", "1:22 bad-date"]),

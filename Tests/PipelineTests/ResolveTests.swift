@@ -66,6 +66,33 @@ func resolved(_ yaml: String) throws -> ResolvedPipeline {
         #expect(pipeline.serviceHours == (try ServiceHours("Mo-Fr 07:00-18:00")))
     }
 
+    @Test func `service hours change from a day on`() throws {
+        let pipeline = try resolved(
+            """
+            service-hours: [Mo-Fr 08:00-16:00, {from: 2020-04-01, hours: Mo-Fr 07:00-18:00}]
+            pilots:
+              - {name: A, queues: [a]}
+              - name: B
+                queues: [b]
+                service-hours:
+                  - Mo-Do 08:00-16:00, Fr 08:00-12:30
+                  - {from: 2020-03-16, hours: "Mo, Mi 10:00-12:00"}
+                  - {from: 2020-05-01, hours: Mo-Fr 08:00-16:00}
+            """
+        )
+        var hours = try ServiceHours("Mo-Fr 08:00-16:00")
+        hours.change(
+            to: try ServiceHours("Mo-Fr 07:00-18:00"),
+            from: LocalDay(validYear: 2020, month: 4, day: 1)
+        )
+        #expect(pipeline.serviceHours == hours)
+        #expect(pipeline.pilots[0].serviceHours == hours)
+        let own = try #require(pipeline.pilots[1].serviceHours)
+        #expect(own.changes.map(\.from.description) == ["2020-03-16", "2020-05-01"])
+        #expect(own.stretches(on: LocalDay(validYear: 2020, month: 3, day: 13)).count == 1)
+        #expect(own.stretches(on: LocalDay(validYear: 2020, month: 3, day: 17)).isEmpty)
+    }
+
     @Test func `a source has its format, files and columns`() throws {
         let sources = try resolved(contractExample).sources
         #expect(sources.map(\.name) == ["acd", "queue-log", "beschwerden"])

@@ -69,11 +69,25 @@ import Testing
     }
 
     @Test(arguments: [
-        // 74.5 % is printed as 75 and misses 75 all the same; the text says so.
+        // 74.5 % rounds to 75 and misses 75 all the same: what is printed agrees with the verdict.
         (
             Figure.ratio(Fraction(745, 1000)), Target.Comparison.atLeast,
-            "75 75 −0,5 Prozentpunkte verfehlt (genauer Wert 74,5)"
+            "74,5 75 −0,5 Prozentpunkte verfehlt"
         ),
+        (
+            .ratio(Fraction(74_996, 100_000)), .atLeast,
+            "74,996 75 −0,004 Prozentpunkte verfehlt"
+        ),
+        (
+            .ratio(Fraction(75_004, 100_000)), .moreThan,
+            "75,004 >75 +0,004 Prozentpunkte erreicht"
+        ),
+        (.ratio(Fraction(7_502, 10_000)), .atLeast, "75 75 0,0 Prozentpunkte erreicht"),
+        (
+            .ratio(Fraction(74_997, 100_000)), .moreThan,
+            "74,997 >75 −0,003 Prozentpunkte verfehlt"
+        ),
+        (.ratio(Fraction(754, 1000)), .lessThan, "75,4 <75 +0,4 Prozentpunkte verfehlt"),
         (.ratio(Fraction(75, 100)), .atLeast, "75 75 0,0 Prozentpunkte erreicht"),
         (.ratio(Fraction(75, 100)), .moreThan, "75 >75 0,0 Prozentpunkte verfehlt"),
         (.ratio(Fraction(77, 100)), .moreThan, "77 >75 +2,0 Prozentpunkte erreicht"),

@@ -1,6 +1,7 @@
 import Bilanz
 import CallModel
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Reports
@@ -141,6 +142,45 @@ import Testing
         #expect(text.contains("\n- \(expected)\n"))
         #expect(!text.contains("## Ziele"))
         #expect(!text.contains("## Beschwerden"))
+    }
+
+    @Test func `hours stand in the report where they have changed, with their days`() throws {
+        var report = Samples.report()
+        #expect(!markdown(report).contains("Servicezeiten haben sich"))
+        var hours = try ServiceHours("Mo-Do 08:00-12:00 13:00-16:00, Fr 08:00-12:30")
+        let days = [(3, 11), (3, 25), (4, 1)].map { LocalDay(validYear: 2019, month: $0, day: $1) }
+        for (day, text) in zip(days, ["Sa 10:00-12:00", "Mo-So 00:00-24:00", "Mo 08:00-09:00"]) {
+            hours.change(to: try ServiceHours(text), from: day)
+        }
+        let march = CoveredDays(
+            first: LocalDay(validYear: 2019, month: 3, day: 11),
+            last: LocalDay(validYear: 2019, month: 3, day: 31)
+        )
+        report.hours =
+            HoursInForce.stages(of: hours, pilot: "A", touching: march)
+            + HoursInForce.stages(
+                of: try ServiceHours("Di 08:00-09:00"),
+                pilot: "B",
+                touching: march
+            )
+        let rows = markdown(report).split(separator: "\n").filter {
+            $0.hasPrefix("| A ") || $0.hasPrefix("| B ")
+        }
+        let cells = rows.map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        #expect(
+            cells == [
+                ["A", "11.03.2019 bis 24.03.2019", "Sa 10:00–12:00"],
+                ["A", "25.03.2019 bis 31.03.2019", "Mo–So 00:00–24:00"],
+                ["B", "durchgehend", "Di 08:00–09:00"],
+            ]
+        )
+        let layout = PilotsReportLayout(report, .english)
+        #expect(
+            layout.words(for: hours.week)
+                == "Mon–Thu 08:00–12:00 and 13:00–16:00, Fri 08:00–12:30"
+        )
     }
 
     @Test(arguments: [

@@ -35,13 +35,19 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
     }
 
     private var style: NumberStyle { .display(language) }
-    private var decimals: Int { paper.decimals ?? paper.unit.displayDecimals }
+
+    /// Those the author wished for; more where the rounded value would contradict the verdict.
+    private var decimals: Int {
+        let usual = paper.decimals ?? paper.unit.displayDecimals
+        return paper.target?.tellingDecimals(of: paper.figure, usual: usual) ?? usual
+    }
 
     private func say(_ german: String, _ english: String) -> String {
         Text(german, english)(language)
     }
 
-    /// "75"; the sign for nothing where there is no value.
+    /// "75", but "74,5" where at least 75 were planned; the sign for nothing where there is no
+    /// value.
     var value: String { paper.figure.text(decimals: decimals, style) ?? paper.figure.sign }
 
     /// With at least two decimals, "75,02"; what is exact with fewer has no more.
@@ -114,19 +120,13 @@ struct FigureWords: MustacheParent, MustacheCustomRenderable {
             ? number + say(" Prozentpunkte", " percentage points") : number
     }
 
-    /// "erreicht", "verfehlt"; with the exact value where the rounded one looks otherwise, empty
-    /// without a target.
+    /// "erreicht", "verfehlt"; empty without a target.
     var verdict: String {
         guard let target = paper.target else { return "" }
         guard let isMet = target.isMet(by: paper.figure) else {
             return paper.figure == .withheld
                 ? say("zurückgehalten", "withheld") : say("kein Wert", "no value")
         }
-        let word = isMet ? say("erreicht", "met") : say("verfehlt", "missed")
-        guard let rounded = paper.figure.rounded(decimals: decimals) else { return word }
-        let scale = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
-        let printed = Figure.mean(Fraction(rounded, scale))
-        if target.isMet(by: printed) == isMet { return word }
-        return word + say(" (genauer Wert ", " (to be exact ") + exact + ")"
+        return isMet ? say("erreicht", "met") : say("verfehlt", "missed")
     }
 }

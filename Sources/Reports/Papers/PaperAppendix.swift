@@ -20,7 +20,9 @@ package struct PaperAppendix: Sendable {
         let layout = PilotsReportLayout(report, language)
         return write(
             Text("Methodik", "Methods"),
-            [layout.ladder, layout.readings, layout.definitions, layout.signs].compactMap { $0 },
+            [
+                layout.ladder, layout.readings, layout.hours, layout.definitions, layout.signs,
+            ].compactMap { $0 },
             page
         )
     }

@@ -21,8 +21,10 @@ package enum PaperTemplates {
         {{/behoerde}}
         **Kurzeinschätzung zur Zielerreichung:**
 
+        {{#massnahme}}
         **Bezeichnung der Maßnahme:** {{massnahme}}
 
+        {{/massnahme}}
         {{#nummer}}
         **Lfd. Nr. {{nummer}} der Liste**
 
@@ -151,7 +153,7 @@ package enum PaperTemplates {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{titel}}: {{massnahme}}</title>
+        <title>{{titel}}{{#massnahme}}: {{massnahme}}{{/massnahme}}</title>
         <style>
         {{stil}}
         .form { width: 100%; }
@@ -172,7 +174,9 @@ package enum PaperTemplates {
         <h1>{{titel}}</h1>
         <p>Kurzeinschätzung zur Zielerreichung</p>
         <dl>
+        {{#massnahme}}
         <dt>Bezeichnung der Maßnahme:</dt><dd>{{massnahme}}</dd>
+        {{/massnahme}}
         {{#nummer}}
         <dt>Lfd. Nr. der Liste:</dt><dd>{{nummer}}</dd>
         {{/nummer}}

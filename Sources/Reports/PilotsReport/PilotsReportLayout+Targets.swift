@@ -96,17 +96,12 @@ extension PilotsReportLayout {
         )
     }
 
-    /// As many decimals as it takes for the printed value to lie on the same side of the target as
-    /// the exact one: 74.96 % misses 75 %, and must not be printed as "75,0 %, verfehlt".
+    /// As many decimals as it takes for the printed value to agree with the verdict.
     func tellingDecimals(_ judged: JudgedTarget) -> Int {
-        let usual = judged.metric.unit.displayDecimals
-        let more = (usual...9).first { decimals in
-            guard let rounded = judged.figure.rounded(decimals: decimals) else { return true }
-            let scale = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
-            let printed = Figure.mean(Fraction(rounded, scale))
-            return judged.target.isMet(by: printed) == judged.isMet
-        }
-        return more ?? 9
+        judged.target.tellingDecimals(
+            of: judged.figure,
+            usual: judged.metric.unit.displayDecimals
+        )
     }
 
     /// "Ziel mindestens 75 %: erreicht" for every target of the house for this figure and period.
