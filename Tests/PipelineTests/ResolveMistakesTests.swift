@@ -185,7 +185,7 @@ private func csv(_ text: String) -> String {
             """
             nmae: btb
             land: XX
-            service-hours: [Mo-Fr]
+            service-hours: {days: Mo-Fr}
             pilots:
               - {queues: [a], service-hours: Mo}
             sources:

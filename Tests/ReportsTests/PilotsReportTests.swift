@@ -157,23 +157,23 @@ import Testing
             last: LocalDay(validYear: 2019, month: 3, day: 31)
         )
         report.hours =
-            HoursInForce.stages(of: hours, pilot: "A", touching: march)
+            HoursInForce.stages(of: hours, pilot: "Amt A", touching: march)
             + HoursInForce.stages(
                 of: try ServiceHours("Di 08:00-09:00"),
-                pilot: "B",
+                pilot: "Amt B",
                 touching: march
             )
         let rows = markdown(report).split(separator: "\n").filter {
-            $0.hasPrefix("| A ") || $0.hasPrefix("| B ")
+            $0.hasPrefix("| Amt A ") || $0.hasPrefix("| Amt B ")
         }
         let cells = rows.map { row in
             row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         }
         #expect(
             cells == [
-                ["A", "11.03.2019 bis 24.03.2019", "Sa 10:00–12:00"],
-                ["A", "25.03.2019 bis 31.03.2019", "Mo–So 00:00–24:00"],
-                ["B", "durchgehend", "Di 08:00–09:00"],
+                ["Amt A", "11.03.2019 bis 24.03.2019", "Sa 10:00–12:00"],
+                ["Amt A", "25.03.2019 bis 31.03.2019", "Mo–So 00:00–24:00"],
+                ["Amt B", "durchgehend", "Di 08:00–09:00"],
             ]
         )
         let layout = PilotsReportLayout(report, .english)
