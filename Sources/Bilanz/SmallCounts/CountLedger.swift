@@ -186,16 +186,19 @@ struct CountLedger {
         for division in divisions { relateSums(of: division.scope, division.groups) }
     }
 
-    /// Each group with fewer dimensions than the rows of a table is the sum of those rows that lie
-    /// in it.
+    /// Each coarser group (fewer dimensions than the rows of a table, or longer periods) is the sum of
+    /// those rows that lie in it.
     private mutating func relateSums(of scope: FigureScope, _ groups: [Place]) {
         guard let first = groups.first else { return }
         let fixed = Set(scope.fixed.keys)
         let dimensions = Set(first.group.keys)
+        // A month lies in its quarter and year, whether or not a column says so.
+        let known = dimensions.union(dimensions.flatMap(Nesting.coarser))
+        let nested = groups.map { Nesting.completed($0.group) }
         for (symbol, part) in parts.sorted(by: { $0.key < $1.key }) where part.addsUp {
             let wider = (places[symbol] ?? []).filter { place in
                 let own = Set(place.group.keys)
-                return place.scope == scope.name && own.isStrictSubset(of: dimensions)
+                return place.scope == scope.name && own.isSubset(of: known) && own != dimensions
                     && fixed.isSubset(of: own)
                     && scope.fixed.allSatisfy { place.group[$0] == $1 }
             }
@@ -208,11 +211,13 @@ struct CountLedger {
             }
             for kept in order {
                 var members: [Place: [AdditiveCounts.Term]] = [:]
-                for group in groups {
+                // A sum that lacks the rows nobody can place would be wrong.
+                guard nested.allSatisfy({ kept.isSubset(of: $0.keys) }) else { continue }
+                for (group, whole) in zip(groups, nested) {
                     guard let number = numbers[Key(place: group, symbols: symbol)] else { continue }
                     let place = Place(
                         scope: scope.name,
-                        group: group.group.filter { kept.contains($0.key) }
+                        group: whole.filter { kept.contains($0.key) }
                     )
                     members[place, default: []].append(.init(number))
                 }
