@@ -32,6 +32,7 @@ package struct Check: Sendable {
                 "\(pipelinePath): in order. Pilots: \(pilots.english), sources: \(pipeline.sources.count), reports: \(pipeline.reports.count), version of the definitions: \(pipeline.definitions.version)."
             )
         ]
+        result.summary.append(smallCounts(pipeline))
         let search = InputSearch(pipeline: pipeline)
         for (number, source) in pipeline.sources.enumerated() {
             let count = search.files(of: number).count + filesInInbox(of: source, pipeline)
@@ -65,6 +66,21 @@ package struct Check: Sendable {
         result.summary.append(try book.balance(in: .all).line)
         if pipeline.fails(on: totals) || book.isIncomplete(of: pipeline) { result.status = .excess }
         return result
+    }
+
+    /// What is withheld in reports, said also where the pipeline file is silent about it.
+    private func smallCounts(_ pipeline: ResolvedPipeline) -> Text {
+        let least = pipeline.minimumCount
+        guard least > 1 else {
+            return Text(
+                "  Kleine Zahlen: werden gezeigt (minimum-count: \(least)).",
+                "  Small counts: are shown (minimum-count: \(least))."
+            )
+        }
+        return Text(
+            "  Kleine Zahlen: unter \(least) zurückgehalten in Berichten, die nicht intern sind (minimum-count).",
+            "  Small counts: withheld below \(least) in reports that are not internal (minimum-count)."
+        )
     }
 
     /// Files of the inbox whose names fit: a nightly run finds them there.
