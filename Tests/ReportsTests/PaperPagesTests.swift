@@ -87,7 +87,7 @@ import Testing
             .ratio(Fraction(74_997, 100_000)), .moreThan,
             "74,997 >75 −0,003 Prozentpunkte verfehlt"
         ),
-        (.ratio(Fraction(754, 1000)), .lessThan, "75,4 <75 +0,4 Prozentpunkte verfehlt"),
+        (.ratio(Fraction(754, 1000)), .lessThan, "75,4 \\<75 +0,4 Prozentpunkte verfehlt"),
         (.ratio(Fraction(75, 100)), .atLeast, "75 75 0,0 Prozentpunkte erreicht"),
         (.ratio(Fraction(75, 100)), .moreThan, "75 >75 0,0 Prozentpunkte verfehlt"),
         (.ratio(Fraction(77, 100)), .moreThan, "77 >75 +2,0 Prozentpunkte erreicht"),
