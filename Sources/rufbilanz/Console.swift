@@ -41,6 +41,15 @@ enum Console {
 
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// systemd says in JOURNAL_STREAM which stream is its journal, by device and inode: a service may
+    /// have turned standard error elsewhere since.
+    static var errorIsJournal: Bool {
+        guard let stream = environment("JOURNAL_STREAM") else { return false }
+        var status = stat()
+        guard unsafe fstat(STDERR_FILENO, &status) == 0 else { return false }
+        return stream == "\(status.st_dev):\(status.st_ino)"
+    }
+
     static func environment(_ name: String) -> String? {
         guard let value = unsafe getenv(name) else { return nil }
         return unsafe String(cString: value)

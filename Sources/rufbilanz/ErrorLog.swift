@@ -15,7 +15,7 @@ struct ErrorLog: LogHandler {
 
     init(
         _ level: Logger.Level,
-        isJournal: Bool = Console.environment("JOURNAL_STREAM") != nil,
+        isJournal: Bool = Console.errorIsJournal,
         write: @escaping @Sendable (String) -> Void = { Console.complain($0) }
     ) {
         logLevel = level

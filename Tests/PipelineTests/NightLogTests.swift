@@ -85,7 +85,7 @@ struct NightLogTests {
     func `the command writes an event a line`(isJournal: Bool) async throws {
         let house = try NightHouse()
         try house.put(NightCalls.csv(NightCalls.lines(day: 4)), as: "acd-1.csv")
-        let stream = isJournal ? "JOURNAL_STREAM=8:17 " : ""
+        let stream = "JOURNAL_STREAM=" + (isJournal ? "$(stat -L -c %d:%i /dev/stderr) " : "8:17 ")
         let printed = try BuiltCommand.shell(
             stream + "rufbilanz run haus.yaml --log-level info",
             in: house.folder.url
