@@ -73,8 +73,8 @@ extension CsvCallRows {
             fillLegNumbers(&lot, bytes, ends, &added)
             for cell in durations.cells { lot.fill(cell, bytes, ends, &added) }
             fillCallers(&lot, bytes, ends, &added)
-            fillQueues(&lot, bytes, ends, &added)
-            fillNumbers(&lot, bytes, ends, &added)
+            Self.fillNames(queue, &queues, &lot, bytes, ends, &added) { $0.queue = $1 }
+            Self.fillNames(number, &numbers, &lot, bytes, ends, &added) { $0.number = $1 }
             fillOutcomes(&lot, bytes, ends, &added)
             // Last, for what it learns of the order of stamps cannot be taken back.
             fillStarts(&lot, bytes, ends, &added)
@@ -144,31 +144,22 @@ extension CsvCallRows {
         }
     }
 
-    private mutating func fillQueues(
+    /// Names that were met before; a new one ends the lot.
+    @inline(__always)
+    private static func fillNames(
+        _ column: Int,
+        _ names: inout NameTable,
         _ lot: inout CsvLot,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ legs: inout MutableSpan<CallLeg>,
+        set: (inout CallLeg, UInt16) -> Void
     ) {
-        guard queue >= 0 else { return }
+        guard column >= 0 else { return }
         for index in 0..<lot.count {
-            let text = lot.field(queue, index, bytes, ends)
-            guard let known = queues.number(bytes, text) else { return lot.end(at: index) }
-            unsafe legs[unchecked: lot.place &+ index].queue = known
-        }
-    }
-
-    private mutating func fillNumbers(
-        _ lot: inout CsvLot,
-        _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
-    ) {
-        guard number >= 0 else { return }
-        for index in 0..<lot.count {
-            let text = lot.field(number, index, bytes, ends)
-            guard let known = numbers.number(bytes, text) else { return lot.end(at: index) }
-            unsafe legs[unchecked: lot.place &+ index].number = known
+            let text = lot.field(column, index, bytes, ends)
+            guard let known = names.number(bytes, text) else { return lot.end(at: index) }
+            unsafe set(&legs[unchecked: lot.place &+ index], known)
         }
     }
 
