@@ -71,18 +71,22 @@ package func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_010
 @inlinable
 @inline(__always)
 package func holds(_ bytes: Span<UInt8>, letter: UInt8) -> Bool {
-    // A letter in either case: bit 5 set makes it the small one. A byte is 0 then where it is the
-    // letter, and only a zero byte borrows from its upper bit.
-    func isHeld(_ word: UInt64) -> Bool {
-        let difference = (word | repeated(0x20)) ^ repeated(letter | 0x20)
-        return (difference &- repeated(0x01)) & ~difference & repeated(0x80) != 0
-    }
     let count = bytes.count
-    if count < 8 { return isHeld(shortWord(of: bytes, from: 0)) }
+    if count < 8 { return holds(shortWord(of: bytes, from: 0), letter: letter) }
     var offset = 0
     while offset &+ 8 < count {
-        if isHeld(word(of: bytes, at: offset)) { return true }
+        if holds(word(of: bytes, at: offset), letter: letter) { return true }
         offset &+= 8
     }
-    return isHeld(word(of: bytes, at: count &- 8))
+    return holds(word(of: bytes, at: count &- 8), letter: letter)
+}
+
+/// Whether any of eight bytes is a letter, in either case.
+@inlinable
+@inline(__always)
+package func holds(_ word: UInt64, letter: UInt8) -> Bool {
+    // Bit 5 set makes it the small one. A byte is 0 then where it is the letter, and only a zero
+    // byte borrows from its upper bit.
+    let difference = (word | repeated(0x20)) ^ repeated(letter | 0x20)
+    return (difference &- repeated(0x01)) & ~difference & repeated(0x80) != 0
 }

@@ -18,6 +18,17 @@ enum DigitWord {
         return joined(digits)
     }
 
+    /// The number of the lowest 1 to 8 bytes, whatever the others are; nil where these are no digits.
+    @inlinable
+    @inline(__always)
+    static func number(_ text: UInt64, digits count: Int) -> UInt64? {
+        // Zeros in front do not change the number.
+        let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+        let digits = (text ^ repeated(0x30)) &<< gap
+        guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
+        return joined(digits)
+    }
+
     /// Digit values in eight bytes as a number.
     @inlinable
     @inline(__always)
@@ -70,11 +81,7 @@ package func plainNumber(_ text: Span<UInt8>) -> UInt64? {
     let count = text.count
     if count < 8 {
         if count == 0 { return nil }
-        // Zeros in front do not change the number.
-        let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
-        let digits = shortWord(of: text, from: 0) &<< gap ^ repeated(0x30) &<< gap
-        guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
-        return DigitWord.joined(digits)
+        return DigitWord.number(shortWord(of: text, from: 0), digits: count)
     }
     guard count <= 16, let first = DigitWord.number(word(of: text, at: 0)) else { return nil }
     if count == 8 { return first }
@@ -96,11 +103,7 @@ package func shortNumber(_ record: Span<UInt8>, _ field: FieldRange) -> UInt64? 
     let start = Int(field.start)
     let count = Int(field.end) &- start
     guard count > 0, count <= 8, start &+ 8 <= record.count else { return nil }
-    // Zeros in front do not change the number.
-    let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
-    let digits = (word(of: record, at: start) ^ repeated(0x30)) &<< gap
-    guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
-    return DigitWord.joined(digits)
+    return DigitWord.number(word(of: record, at: start), digits: count)
 }
 
 /// The number of a field of a window that has 1 to 16 digits and nothing else; nil for any other.
@@ -108,12 +111,8 @@ package func shortNumber(_ record: Span<UInt8>, _ field: FieldRange) -> UInt64? 
 @inline(__always)
 package func numberInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt64? {
     let count = field.end &- field.start
-    // Zeros in front do not change the number.
     guard UInt32(bitPattern: count &- 1) < 8 else { return longNumber(bytes, field) }
-    let gap = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
-    let digits = (wordOfWindow(bytes, at: field.start) ^ repeated(0x30)) &<< gap
-    guard ((digits &+ repeated(0x76)) | digits) & repeated(0x80) == 0 else { return nil }
-    return DigitWord.joined(digits)
+    return DigitWord.number(wordOfWindow(bytes, at: field.start), digits: Int(count))
 }
 
 @usableFromInline

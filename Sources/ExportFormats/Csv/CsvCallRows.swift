@@ -171,7 +171,7 @@ struct CsvCallRows: CsvRows {
     }
 
     @inline(__always)
-    mutating func queueNumber(
+    private mutating func queueNumber(
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) throws(Diagnostic) -> UInt16 {

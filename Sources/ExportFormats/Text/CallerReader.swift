@@ -42,11 +42,8 @@ struct CallerReader {
     static func mayBeDamagedInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
         let count = field.end &- field.start
         guard UInt32(bitPattern: count &- 8) <= 8 else { return mayBeDamaged(bytes, field) }
-        // Bit 5 set makes a letter the small one; only a zero byte borrows from its upper bit.
-        let first = (wordOfWindow(bytes, at: field.start) | repeated(0x20)) ^ repeated(0x65)
-        let last = (wordOfWindow(bytes, at: field.end &- 8) | repeated(0x20)) ^ repeated(0x65)
-        let found = (first &- repeated(0x01)) & ~first | (last &- repeated(0x01)) & ~last
-        return found & repeated(0x80) != 0
+        return holds(wordOfWindow(bytes, at: field.start), letter: 0x65)
+            || holds(wordOfWindow(bytes, at: field.end &- 8), letter: 0x65)
     }
 
     /// Whatever is not listed as anonymous identifies a caller, telephone number or not.
