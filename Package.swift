@@ -161,7 +161,10 @@ let package = Package(
             "ExportFormatsTests",
             of: ["ExportFormats", "Intake", "CallModel", "Diagnostics", "TestSupport"]
         ),
-        tests("ReconstructionTests", of: ["Reconstruction", "CallModel", "Diagnostics"]),
+        tests(
+            "ReconstructionTests",
+            of: ["Reconstruction", "CallModel", "Diagnostics", "TestSupport"]
+        ),
         tests("KennzahlenTests", of: ["Kennzahlen", "CallModel", "Bilanz", "Diagnostics"]),
         tests(
             "AggregationTests",

@@ -52,6 +52,16 @@ struct Axis: Sendable {
         shares.isEmpty ? number &* openStride : shares[number]
     }
 
+    /// Adds the shares of many calls to their codes; what is filtered out makes a code negative.
+    @inline(__always)
+    func add(to codes: Column<Int>, _ count: Int, number: (Int) -> Int) {
+        guard isUsed else { return }
+        for index in 0..<count {
+            let share = share(number(index))
+            codes[index] = codes[index] | share < 0 ? -1 : codes[index] &+ share
+        }
+    }
+
     /// Groups or filters.
     var isUsed: Bool { !shares.isEmpty || openRadix > 0 }
 

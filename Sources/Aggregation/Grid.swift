@@ -36,6 +36,9 @@ package struct Grid: Sendable {
     var answeredWaits: ContiguousArray<WaitHistogram> = []
     var abandonedWaits: ContiguousArray<WaitHistogram> = []
 
+    /// Calls that came in lots and are not in the rows yet.
+    var byKind: KindCounts?
+
     /// The row of all groups together, for what does not add up over groups: distinct callers.
     var overall: ContiguousArray<Int64>
     /// The first and the last day of a call in the period.

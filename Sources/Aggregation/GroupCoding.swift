@@ -137,6 +137,31 @@ struct GroupCoding: Sendable {
         return dayNumber * radix + pilot + queue + number + source + clock + outcome
     }
 
+    /// The codes of a lot of calls, axis by axis; negative where the period or a filter leaves a
+    /// call out.
+    mutating func fill(_ codes: Column<Int>, of lot: CallLot) {
+        var day = lot.days[0]
+        var ofDay = code(ofDay: day)
+        for index in 0..<lot.count {
+            if lot.days[index] != day {
+                day = lot.days[index]
+                ofDay = code(ofDay: day)
+            }
+            codes[index] = ofDay
+        }
+        pilot.add(to: codes, lot.count) { Int(lot.pilots[$0]) }
+        queue.add(to: codes, lot.count) { Int(lot.queues[$0]) }
+        number.add(to: codes, lot.count) { Int(lot.numbers[$0]) }
+        source.add(to: codes, lot.count) { _ in Int(lot.source) }
+        clock.add(to: codes, lot.count) { Int(lot.times[$0] / 1_800_000) }
+        outcome.add(to: codes, lot.count) { Int(lot.outcomes[$0].rawValue) }
+    }
+
+    private mutating func code(ofDay day: Int32) -> Int {
+        let number = Int(days.number(of: LocalDay(number: day)))
+        return number < 0 ? -1 : number * radix
+    }
+
     /// The code of a complaint's group; negative where left out. Only for `holdsComplaints`.
     mutating func code(of complaint: Complaint) -> Int {
         code(complaint.day, pilot: complaint.pilot, kind: complaint.category, complaint.source)

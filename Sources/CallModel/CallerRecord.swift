@@ -33,6 +33,17 @@ package struct CallerRecord: Sendable, BitwiseCopyable {
         flagBits = UInt16(truncatingIfNeeded: call.flags.rawValue)
     }
 
+    /// The record of a call of a lot.
+    @inlinable
+    @inline(__always)
+    package init(_ lot: CallLot, _ index: Int, tag: Int32) {
+        caller = lot.callers[index].digest
+        startAndOutcome = lot.starts[index] &<< 4 | Int64(lot.outcomes[index].rawValue)
+        self.tag = tag
+        pilot = lot.pilots[index]
+        flagBits = UInt16(truncatingIfNeeded: lot.flags[index].rawValue)
+    }
+
     /// As much of the call as its caller, start, pilot, outcome and flags tell.
     @inlinable
     @inline(__always)

@@ -47,13 +47,6 @@ extension CallKey {
         self.init(source: source, kind: .numberPair, rest: value, low: second)
     }
 
-    /// The key of an id in a window that has 1 to 16 digits; nil for any other.
-    @inline(__always)
-    init?(source: UInt8, _ bytes: Span<UInt8>, _ id: FieldRange) {
-        guard let number = numberInWindow(bytes, id) else { return nil }
-        self.init(source: source, number: number, digits: Int(id.end &- id.start))
-    }
-
     @inline(never)
     private init(source: UInt8, anyText text: Span<UInt8>) {
         var value: UInt64 = 0
@@ -87,8 +80,9 @@ extension CallKey {
         self.init(source: source, kind: .record, rest: digest.first, low: digest.second)
     }
 
+    /// The key of an id of 1 to 18 digits.
     @inline(__always)
-    private init(source: UInt8, number: UInt64, digits: Int) {
+    init(source: UInt8, number: UInt64, digits: Int) {
         self.init(
             source: source,
             kind: .number,

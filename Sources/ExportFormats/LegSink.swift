@@ -17,4 +17,28 @@ package protocol LegSink: Sendable {
         queues: [String],
         numbers: [String]
     ) throws(Diagnostic)
+
+    /// Takes a lot of calls, and before it the legs of the list; legs of calls that may go on are
+    /// left in the list.
+    ///
+    /// - Throws: where nothing more is wanted; the reading ends then.
+    func take(
+        _ lot: CallLot,
+        after legs: inout [CallLeg],
+        queues: [String],
+        numbers: [String]
+    ) throws(Diagnostic)
+}
+
+extension LegSink {
+    package func take(
+        _ lot: CallLot,
+        after legs: inout [CallLeg],
+        queues: [String],
+        numbers: [String]
+    ) throws(Diagnostic) {
+        lot.append(to: &legs)
+        guard legs.count >= 1024 else { return }
+        try take(&legs, queues: queues, numbers: numbers)
+    }
 }

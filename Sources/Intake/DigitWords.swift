@@ -115,6 +115,13 @@ package func numberInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt64
     return DigitWord.number(wordOfWindow(bytes, at: field.start), digits: Int(count))
 }
 
+/// The number of eight digits in a window, unchecked: they are there. Negative for other bytes.
+@inlinable
+@inline(__always)
+package func eightDigitsInWindow(_ bytes: Span<UInt8>, at offset: Int32) -> Int64 {
+    DigitWord.number(wordOfWindow(bytes, at: offset)).map { Int64(bitPattern: $0) } ?? -1
+}
+
 @usableFromInline
 @inline(never)
 func longNumber(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt64? {

@@ -25,23 +25,51 @@ package struct CountingRules: Sendable, BitwiseCopyable {
     }
 
     /// All that `counts(of:)` looks at: calls of one signature have the same counts. Never all ones.
-    @inlinable
     @inline(__always)
     package func signature(of call: borrowing Call) -> UInt32 {
-        let wait = call.wait
-        var bits: UInt32 = wait >= 0 ? 1 : 0
-        bits |= wait <= answerWithin ? 2 : 0
-        bits |= wait < answerWithin ? 4 : 0
-        bits |= wait <= 60_000 ? 8 : 0
-        bits |= wait <= shortAbandon ? 16 : 0
-        bits |= wait < shortAbandon ? 32 : 0
-        bits |= call.talk >= 0 ? 64 : 0
-        bits |= call.hold >= 0 ? 128 : 0
-        bits |= call.wrapUp >= 0 ? 256 : 0
-        bits |= call.caller.digest != 0 ? 512 : 0
-        return bits | UInt32(call.outcome.rawValue) &<< 10 | UInt32(call.handover.rawValue) &<< 14
-            | call.flags.rawValue &<< 17
+        signature(
+            wait: call.wait,
+            talk: call.talk,
+            hold: call.hold,
+            wrapUp: call.wrapUp,
+            caller: call.caller.digest,
+            outcome: call.outcome,
+            handover: call.handover,
+            flags: call.flags
+        )
     }
+
+    @inlinable
+    @inline(__always)
+    package func signature(
+        wait: Milliseconds,
+        talk: Milliseconds,
+        hold: Milliseconds,
+        wrapUp: Milliseconds,
+        caller: UInt64,
+        outcome: Outcome,
+        handover: Handover,
+        flags: CallFlags
+    ) -> UInt32 {
+        // Signs instead of questions: a wait is as good as random to whoever predicts branches.
+        var bits = sign(~wait)
+        bits |= sign(wait &- answerWithin &- 1) &<< 1
+        bits |= sign(wait &- answerWithin) &<< 2
+        bits |= sign(wait &- 60_001) &<< 3
+        bits |= sign(wait &- shortAbandon &- 1) &<< 4
+        bits |= sign(wait &- shortAbandon) &<< 5
+        bits |= sign(~talk) &<< 6
+        bits |= sign(~hold) &<< 7
+        bits |= sign(~wrapUp) &<< 8
+        bits |= UInt32(truncatingIfNeeded: (caller | (0 &- caller)) &>> 63) &<< 9
+        return bits | UInt32(outcome.rawValue) &<< 10 | UInt32(handover.rawValue) &<< 14
+            | flags.rawValue &<< 17
+    }
+
+    /// 1 for a negative number.
+    @inlinable
+    @inline(__always)
+    func sign(_ number: Int32) -> UInt32 { UInt32(bitPattern: number) &>> 31 }
 
     /// The counts that a call adds one to, and the sums it has an amount for.
     package func counts(of call: Call) -> CountSet {

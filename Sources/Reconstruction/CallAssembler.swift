@@ -52,6 +52,13 @@ package struct CallAssembler {
     /// Another table of pilots or days from here on.
     package mutating func use(_ builder: CallBuilder) { self.builder = builder }
 
+    /// Makes calls of a lot of single legs, all of them settled and of different calls.
+    package mutating func place(_ lot: CallLot) {
+        builder.place(lot)
+        guard wantsVisits else { return }
+        for index in 0..<lot.count { assembly.visits.append(builder.visit(of: lot.leg(index))) }
+    }
+
     /// Assembles legs of which those of one call stand next to each other, and no others of them
     /// come later.
     package mutating func take(grouped legs: Span<CallLeg>) {

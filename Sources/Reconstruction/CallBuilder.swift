@@ -7,7 +7,9 @@ package import CallModel
 package struct CallBuilder {
     let book: PilotBook
     let calendar: ServiceCalendar
-    private var clock: LocalClock
+    var clock: LocalClock
+    /// Of the day of the call that was placed last in a lot.
+    var midnight = Midnight()
 
     package init(book: PilotBook, calendar: ServiceCalendar, zone: ZoneRules) {
         self.book = book
@@ -84,7 +86,11 @@ package struct CallBuilder {
         call.pilot = book.pilot(queue: call.queue, number: call.number)
         (call.day, call.time) = clock.local(call.start)
         guard call.outcome != .closed else { return }
-        let service = calendar.endOfService(pilot: call.pilot, day: call.day, time: call.time)
+        let service = calendar.endOfService(
+            pilot: call.pilot,
+            day: call.day.number,
+            time: call.time
+        )
         if service >= 0 {
             call.flags.formUnion(.inHours)
         } else {
@@ -135,13 +141,16 @@ package struct CallBuilder {
     }
 
     @inline(__always)
-    private static func flags(of leg: borrowing CallLeg) -> CallFlags {
+    private static func flags(of leg: borrowing CallLeg) -> CallFlags { flags(leg.flags) }
+
+    @inline(__always)
+    static func flags(_ marks: LegFlags) -> CallFlags {
         // The first four flags of legs and calls are the same bits.
-        var flags = CallFlags(rawValue: UInt32(leg.flags.rawValue & 0b1111))
-        if leg.flags.rawValue >= LegFlags.reconstructed.rawValue {
-            if leg.flags.contains(.reconstructed) { flags.insert(.reconstructed) }
-            if leg.flags.contains(.doubledHour) { flags.insert(.doubledHour) }
-            if leg.flags.contains(.missingHour) { flags.insert(.missingHour) }
+        var flags = CallFlags(rawValue: UInt32(marks.rawValue & 0b1111))
+        if marks.rawValue >= LegFlags.reconstructed.rawValue {
+            if marks.contains(.reconstructed) { flags.insert(.reconstructed) }
+            if marks.contains(.doubledHour) { flags.insert(.doubledHour) }
+            if marks.contains(.missingHour) { flags.insert(.missingHour) }
         }
         return flags
     }

@@ -59,14 +59,14 @@ package struct ServiceCalendar: Sendable {
     /// Half-open: 07:00:00.000 in, 18:00:00.000 out. Days outside the tables are closed.
     @inline(__always)
     package func isInService(pilot: UInt16, day: LocalDay, time: Int32) -> Bool {
-        endOfService(pilot: pilot, day: day, time: time) > time
+        endOfService(pilot: pilot, day: day.number, time: time) > time
     }
 
     /// When the stretch of service hours ends that a time lies in; -1 where it lies in none.
     @inline(__always)
-    func endOfService(pilot: UInt16, day: LocalDay, time: Int32) -> Int32 {
+    func endOfService(pilot: UInt16, day: Int32, time: Int32) -> Int32 {
         if isAlwaysOpen[Int(pilot)] { return .max }
-        let offset = Int(day.number &- firstDay)
+        let offset = Int(day &- firstDay)
         guard offset >= 0, offset < dayCount else { return -1 }
         let shift = shifts[Int(pilot) &* dayCount &+ offset]
         var index = Int(shift.start)

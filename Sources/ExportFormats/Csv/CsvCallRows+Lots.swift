@@ -5,9 +5,9 @@ import Intake
 /// The quick way through records that are all alike: a column of all of them, then the next.
 ///
 /// Each column is a small loop of its own, in which nothing is decided anew for every record. It
-/// reads what is usual and stops at the first field that is not: the records before that become
-/// legs, the record itself goes the way of `take(_:_:at:)`, which knows everything there is and is
-/// the twin that tests compare with, and the columns go on behind it.
+/// reads what is usual and stops at the first field that is not: the records before that are handed
+/// on as a lot of calls, the record itself goes the way of `take(_:_:at:)`, which knows everything
+/// there is and is the twin that tests compare with, and the columns go on behind it.
 ///
 /// Measured with callgrind, ten columns of 77 bytes: see docs/performance.md.
 extension CsvCallRows {
@@ -22,12 +22,18 @@ extension CsvCallRows {
     ) throws(Diagnostic) {
         var next = 0
         while next < records.count {
-            next += takeUsual(records, from: next, bytes, ends)
+            next += fillUsual(records, from: next, bytes, ends)
+            if lot.count > 0 { try passOn() }
             if next == records.count { break }
             try takeAlone(records, next, bytes, ends)
             next += 1
         }
-        if reading.legs.count >= batch { try handOver() }
+    }
+
+    /// Hands the lot to the sink, or makes legs of it.
+    private mutating func passOn() throws(Diagnostic) {
+        guard let sink = context.sink else { return lot.append(to: &reading.legs) }
+        try sink.take(lot, after: &reading.legs, queues: queues.names, numbers: numbers.names)
     }
 
     /// Hands over one record as the scanner would.
@@ -51,96 +57,91 @@ extension CsvCallRows {
         )
     }
 
-    /// - Returns: how many records became legs before the first that is not usual.
-    private mutating func takeUsual(
+    /// Fills the lot.
+    ///
+    /// - Returns: how many records are in it: those before the first that is not usual.
+    private mutating func fillUsual(
         _ records: RegularRecords,
         from first: Int,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> Int {
-        // Out of self and back, so that the rest of self may be changed while legs are filled.
-        var legs: [CallLeg] = []
-        swap(&legs, &reading.legs)
-        defer { swap(&legs, &reading.legs) }
-        var blank = CallLeg(call: CallKey(high: 0, low: 0), entered: 0, outcome: .unknown)
-        blank.source = context.source
-        var lot = CsvLot(records, from: first, at: legs.count)
-        let most = lot.count
-        legs.append(contentsOf: repeatElement(blank, count: most))
-        do {
-            var added = legs.mutableSpan
-            fillIds(&lot, bytes, ends, &added)
-            fillLegNumbers(&lot, bytes, ends, &added)
-            for cell in durations.cells { lot.fill(cell, bytes, ends, &added) }
-            fillCallers(&lot, bytes, ends, &added)
-            Self.fillNames(queue, &queues, &lot, bytes, ends, &added) { $0.queue = $1 }
-            Self.fillNames(number, &numbers, &lot, bytes, ends, &added) { $0.number = $1 }
-            fillOutcomes(&lot, bytes, ends, &added)
-            // Last, for what it learns of the order of stamps cannot be taken back.
-            fillStarts(&lot, bytes, ends, &added)
-        }
-        if outcome >= 0 {
-            for index in 0..<lot.count { outcomes.count(Int(words[index])) }
-        }
-        legs.removeLast(most - lot.count)
-        return lot.count
+        var usual = CsvLot(records, from: first)
+        fillIds(&usual, bytes, ends)
+        fillLegNumbers(&usual, bytes, ends)
+        for cell in durations.cells { usual.fill(cell, bytes, ends, into: lot) }
+        fillCallers(&usual, bytes, ends)
+        CsvCallRows.fillNames(queue, &queues, &usual, bytes, ends, into: lot.queues)
+        CsvCallRows.fillNames(number, &numbers, &usual, bytes, ends, into: lot.numbers)
+        fillOutcomes(&usual, bytes, ends)
+        // Last, for what it learns of the order of stamps cannot be taken back.
+        fillStarts(&usual, bytes, ends)
+        if outcome >= 0 { outcomes.count(words.prefix(usual.count)) }
+        lot.count = usual.count
+        return usual.count
     }
 
     private mutating func fillIds(
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ ends: Span<Int32>
     ) {
-        for index in 0..<lot.count {
-            let range = lot.field(id, index, bytes, ends)
-            if let key = CallKey(source: context.source, bytes, range) {
-                unsafe legs[unchecked: lot.place &+ index].call = key
+        let keys = lot.keys
+        for index in 0..<usual.count {
+            let range = usual.field(id, index, bytes, ends)
+            let number = ids.read(bytes, range)
+            if number >= 0 {
+                let digits = Int(range.end &- range.start)
+                keys[index] = CallKey(
+                    source: context.source,
+                    number: UInt64(bitPattern: number),
+                    digits: digits
+                )
                 continue
             }
             let text = trimmed(bytes, range)
-            guard !text.isEmpty else { return lot.end(at: index) }
-            legs[lot.place &+ index].call = identities.key(
+            guard !text.isEmpty else { return usual.end(at: index) }
+            keys[index] = identities.key(
                 of: bytes.extracting(Int(text.start)..<Int(text.end))
             )
         }
     }
 
     private func fillLegNumbers(
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ ends: Span<Int32>
     ) {
         guard leg >= 0 else { return }
-        for index in 0..<lot.count {
-            let range = lot.field(leg, index, bytes, ends)
+        let legs = lot.legs
+        for index in 0..<usual.count {
+            let range = usual.field(leg, index, bytes, ends)
             let digit = bytes[Int(range.start)] &- UInt8(ascii: "0")
             guard range.end &- range.start == 1, digit >= 1, digit <= 9 else {
-                return lot.end(at: index)
+                return usual.end(at: index)
             }
-            legs[lot.place &+ index].leg = digit
+            legs[index] = digit
         }
     }
 
     private func fillCallers(
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ ends: Span<Int32>
     ) {
         guard caller >= 0 else { return }
-        for index in 0..<lot.count {
-            let field = lot.field(caller, index, bytes, ends)
+        let keys = lot.callers
+        for index in 0..<usual.count {
+            let field = usual.field(caller, index, bytes, ends)
             guard wantsCaller else {
-                if CallerReader.mayBeDamagedInWindow(bytes, field) { return lot.end(at: index) }
+                if CallerReader.mayBeDamagedInWindow(bytes, field) { return usual.end(at: index) }
                 continue
             }
             let range = trimmed(bytes, field)
             guard let key = callers.key(of: bytes, range, isTelephone: isTelephone) else {
-                return lot.end(at: index)
+                return usual.end(at: index)
             }
-            unsafe legs[unchecked: lot.place &+ index].caller = key
+            keys[index] = key
         }
     }
 
@@ -149,73 +150,74 @@ extension CsvCallRows {
     private static func fillNames(
         _ column: Int,
         _ names: inout NameTable,
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>,
-        set: (inout CallLeg, UInt16) -> Void
+        into numbers: Column<UInt16>
     ) {
         guard column >= 0 else { return }
-        for index in 0..<lot.count {
-            let text = lot.field(column, index, bytes, ends)
-            guard let known = names.number(bytes, text) else { return lot.end(at: index) }
-            unsafe set(&legs[unchecked: lot.place &+ index], known)
+        for index in 0..<usual.count {
+            let text = usual.field(column, index, bytes, ends)
+            guard let known = names.number(bytes, text) else { return usual.end(at: index) }
+            numbers[index] = known
         }
     }
 
     private mutating func fillOutcomes(
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ ends: Span<Int32>
     ) {
-        guard outcome >= 0 else { return fillAnswers(lot, bytes, ends, &legs) }
-        words.removeAll(keepingCapacity: true)
-        for index in 0..<lot.count {
-            let text = lot.field(outcome, index, bytes, ends)
+        guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
+        let (results, marks, handovers) = (lot.outcomes, lot.marks, lot.handovers)
+        // Out of self and back, so that the rest of self may be changed while words are filled.
+        var words = ContiguousArray<UInt16>()
+        swap(&words, &self.words)
+        defer { swap(&words, &self.words) }
+        var entries = words.mutableSpan
+        for index in 0..<usual.count {
+            let text = usual.field(outcome, index, bytes, ends)
             let word = outcomes.entry(bytes, text, in: charset)
             guard case .outcome(let result, let flags) = outcomes.meaning(word) else {
-                return lot.end(at: index)
+                return usual.end(at: index)
             }
-            unsafe legs[unchecked: lot.place &+ index].outcome = result
-            unsafe legs[unchecked: lot.place &+ index].flags = flags
-            if flags.contains(.forwarded) { legs[lot.place &+ index].handover = .attempted }
-            words.append(UInt16(truncatingIfNeeded: word))
+            results[index] = result
+            marks[index] = flags
+            let isForwarded = flags.rawValue & LegFlags.forwarded.rawValue != 0
+            handovers[index] = isForwarded ? .attempted : .none
+            entries[index] = UInt16(truncatingIfNeeded: word)
         }
     }
 
     /// Without a column that tells how a call ended.
-    private func fillAnswers(
-        _ lot: CsvLot,
-        _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
-    ) {
-        for index in 0..<lot.count {
+    private func fillAnswers(_ usual: CsvLot, _ bytes: Span<UInt8>, _ ends: Span<Int32>) {
+        let (talks, results, marks) = (lot.talks, lot.outcomes, lot.marks)
+        for index in 0..<usual.count {
             let isAnswered =
-                legs[lot.place &+ index].talk > 0
-                || agent >= 0 && !trimmed(bytes, lot.field(agent, index, bytes, ends)).isEmpty
-            if isAnswered { legs[lot.place &+ index].outcome = .answered }
+                talks[index] > 0
+                || agent >= 0 && !trimmed(bytes, usual.field(agent, index, bytes, ends)).isEmpty
+            results[index] = isAnswered ? .answered : .unknown
+            marks[index] = []
         }
     }
 
     private mutating func fillStarts(
-        _ lot: inout CsvLot,
+        _ usual: inout CsvLot,
         _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        _ ends: Span<Int32>
     ) {
-        for index in 0..<lot.count {
-            let field = lot.field(start, index, bytes, ends)
-            if let usual = starts.readUsual(bytes, field, &stamps) {
-                unsafe legs[unchecked: lot.place &+ index].entered = usual
+        let (instants, marks) = (lot.starts, lot.marks)
+        for index in 0..<usual.count {
+            let field = usual.field(start, index, bytes, ends)
+            if let instant = starts.readUsual(bytes, field, &stamps) {
+                instants[index] = instant
                 continue
             }
             let range = trimmed(bytes, field)
             guard case .instant(let instant, let flags) = starts.read(bytes, range, &stamps)
-            else { return lot.end(at: index) }
-            legs[lot.place &+ index].entered = instant
-            legs[lot.place &+ index].flags.formUnion(flags)
+            else { return usual.end(at: index) }
+            instants[index] = instant
+            marks[index].formUnion(flags)
         }
     }
 }

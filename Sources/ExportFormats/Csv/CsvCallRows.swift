@@ -35,9 +35,12 @@ struct CsvCallRows: CsvRows {
     var queues = NameTable()
     var numbers = NameTable()
     /// Entries of the outcomes of the lot at hand, to be counted where all of the record is usual.
-    var words: ContiguousArray<UInt16> = []
+    var words = ContiguousArray<UInt16>(repeating: 0, count: CallLot.room)
+    var ids = RepeatedId()
     /// How many legs are passed on at a time.
     let batch: Int
+    /// Calls of records that are all alike, used again and again.
+    let lot: CallLot
 
     /// - Throws: `field-not-mapped` where no column says when a call arrived.
     init(_ mapping: CsvMapping, charset: Charset, context: ReadingContext) throws(Diagnostic) {
@@ -49,6 +52,7 @@ struct CsvCallRows: CsvRows {
         self.charset = charset
         self.context = context
         batch = context.sink == nil ? .max : 1024
+        lot = CallLot(source: context.source)
         stamps = StampReader(zone: context.zone)
         outcomes = Vocabulary(listed: mapping.outcomes, unlisted: .outcome(.unknown, []))
         identities = RecordIdentities(source: context.source, charset: charset)

@@ -6,13 +6,10 @@ struct CsvLot {
     private let records: RegularRecords
     private let first: Int
     private(set) var count: Int
-    /// Where the first one's leg stands in the list of legs.
-    let place: Int
 
-    init(_ records: RegularRecords, from first: Int, at place: Int) {
+    init(_ records: RegularRecords, from first: Int) {
         self.records = records
         self.first = first
-        self.place = place
         count = records.count - first
     }
 
@@ -29,41 +26,23 @@ struct CsvLot {
         records.field(column, of: first &+ index, bytes, ends)
     }
 
-    /// Reads a column of lengths of time; an empty field stays `notGiven`.
-    ///
-    /// Written out for each field, so that nothing in the loops asks which one it is.
+    /// Reads a column of lengths of time; an empty field is `notGiven`.
     mutating func fill(
         _ cell: CsvDurations.Cell,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>
+        into lot: CallLot
     ) {
-        switch cell.field {
-        case .wait: fill(cell, bytes, ends, &legs) { $0.wait = $1 }
-        case .talk: fill(cell, bytes, ends, &legs) { $0.talk = $1 }
-        case .hold: fill(cell, bytes, ends, &legs) { $0.hold = $1 }
-        case .wrapup: fill(cell, bytes, ends, &legs) { $0.wrapUp = $1 }
-        default: fill(cell, bytes, ends, &legs) { $0.announcement = $1 }
-        }
-    }
-
-    @inline(__always)
-    private mutating func fill(
-        _ cell: CsvDurations.Cell,
-        _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>,
-        set: (inout CallLeg, Milliseconds) -> Void
-    ) {
+        let lengths = lot.lengths(of: cell.field)
         var index = 0
         while index < count {
             switch cell.pattern {
             case .seconds:
-                index = fill(cell.place, from: index, bytes, ends, &legs, set: set) {
+                index = fill(cell.place, from: index, bytes, ends, into: lengths) {
                     DurationPattern.seconds($0, $1)
                 }
             case .hoursMinutesSeconds:
-                index = fill(cell.place, from: index, bytes, ends, &legs, set: set) {
+                index = fill(cell.place, from: index, bytes, ends, into: lengths) {
                     DurationPattern.clock($0, $1)
                 }
             default: break
@@ -72,8 +51,8 @@ struct CsvLot {
             // An unusual one, which the pattern may still know.
             let range = field(cell.place, index, bytes, ends)
             switch cell.pattern.read(bytes, range) {
-            case .milliseconds(let length): set(&legs[place &+ index], length)
-            case .empty: break
+            case .milliseconds(let length): lengths[index] = length
+            case .empty: lengths[index] = .notGiven
             case .negative, .unreadable: return end(at: index)
             }
             index += 1
@@ -88,20 +67,34 @@ struct CsvLot {
         from first: Int,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
-        _ legs: inout MutableSpan<CallLeg>,
-        set: (inout CallLeg, Milliseconds) -> Void,
+        into lengths: Column<Milliseconds>,
         usual: (Span<UInt8>, FieldRange) -> Int32
     ) -> Int {
         var index = first
         while index < count {
             let range = field(column, index, bytes, ends)
-            if range.start != range.end {
+            if range.start == range.end {
+                lengths[index] = .notGiven
+            } else {
                 let length = usual(bytes, range)
                 if length < 0 { break }
-                unsafe set(&legs[unchecked: place &+ index], length)
+                lengths[index] = length
             }
             index &+= 1
         }
         return index
+    }
+}
+
+extension CallLot {
+    /// The column of a field that is a length of time.
+    fileprivate func lengths(of field: CsvField) -> Column<Milliseconds> {
+        switch field {
+        case .wait: waits
+        case .talk: talks
+        case .hold: holds
+        case .wrapup: wrapUps
+        default: announcements
+        }
     }
 }

@@ -42,8 +42,12 @@ struct CallerReader {
     static func mayBeDamagedInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
         let count = field.end &- field.start
         guard UInt32(bitPattern: count &- 8) <= 8 else { return mayBeDamaged(bytes, field) }
-        return holds(wordOfWindow(bytes, at: field.start), letter: 0x65)
-            || holds(wordOfWindow(bytes, at: field.end &- 8), letter: 0x65)
+        let (first, last) = (
+            wordOfWindow(bytes, at: field.start), wordOfWindow(bytes, at: field.end &- 8)
+        )
+        // Digits, and signs between them, lack a bit that all letters have.
+        guard (first | last) & repeated(0x40) != 0 else { return false }
+        return holds(first, letter: 0x65) || holds(last, letter: 0x65)
     }
 
     /// Whatever is not listed as anonymous identifies a caller, telephone number or not.

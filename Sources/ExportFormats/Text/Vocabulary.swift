@@ -6,16 +6,17 @@ import Intake
 /// the bytes alone lead to its meaning.
 struct Vocabulary<Meaning> {
     private struct Word {
-        var meaning: Meaning
         /// As people may see it.
         var name: String
         var isListed: Bool
-        var count = 0
     }
 
     private let listed: [String: Meaning]
     private let unlisted: Meaning
     private var words: [Word] = []
+    /// By entry, as `words`; apart from them, for records ask for nothing else.
+    private(set) var meanings: ContiguousArray<Meaning> = []
+    private var counts: ContiguousArray<Int> = []
     private var table = WordTable()
     /// Entries of the listed words met so far, however they were spelled.
     private var listedEntries: [String: Int] = [:]
@@ -28,7 +29,7 @@ struct Vocabulary<Meaning> {
     init(listed: [String: Meaning], unlisted: Meaning) {
         self.listed = listed
         self.unlisted = unlisted
-        words.append(Word(meaning: unlisted, name: "…", isListed: false))
+        add(Word(name: "…", isListed: false), meaning: unlisted)
     }
 
     /// The number of a word's entry.
@@ -51,11 +52,22 @@ struct Vocabulary<Meaning> {
     }
 
     @inline(__always)
-    func meaning(_ entry: Int) -> Meaning { words[entry].meaning }
+    func meaning(_ entry: Int) -> Meaning { meanings[entry] }
 
     /// Counts a word as met; apart from looking it up, for a record may yet be rejected.
     @inline(__always)
-    mutating func count(_ entry: Int) { words[entry].count &+= 1 }
+    mutating func count(_ entry: Int) { counts[entry] &+= 1 }
+
+    /// Counts the words of many records.
+    mutating func count(_ entries: ContiguousArray<UInt16>.SubSequence) {
+        for entry in entries { counts[Int(entry)] &+= 1 }
+    }
+
+    private mutating func add(_ word: Word, meaning: Meaning) {
+        words.append(word)
+        meanings.append(meaning)
+        counts.append(0)
+    }
 
     @inline(never)
     private mutating func learn(_ bytes: Span<UInt8>, _ charset: Charset) -> Int {
@@ -66,12 +78,12 @@ struct Vocabulary<Meaning> {
         if let meaning = listed[spelling] {
             entry = listedEntries[spelling] ?? words.count
             if entry == words.count {
-                words.append(Word(meaning: meaning, name: word, isListed: true))
+                add(Word(name: word, isListed: true), meaning: meaning)
                 listedEntries[spelling] = entry
             }
         } else if hasRoom {
             entry = words.count
-            words.append(Word(meaning: unlisted, name: presentable(word), isListed: false))
+            add(Word(name: presentable(word), isListed: false), meaning: unlisted)
         } else {
             return 0
         }
@@ -82,11 +94,12 @@ struct Vocabulary<Meaning> {
     /// The words met that are (or are not) listed, with their counts; equal names added up.
     func met(listed wanted: Bool, where isMeant: (Meaning) -> Bool = { _ in true }) -> [String: Int]
     {
-        var counts: [String: Int] = [:]
-        for word in words where word.count > 0 && word.isListed == wanted && isMeant(word.meaning) {
-            counts[word.name, default: 0] += word.count
+        var byName: [String: Int] = [:]
+        for (entry, word) in words.enumerated()
+        where counts[entry] > 0 && word.isListed == wanted && isMeant(meanings[entry]) {
+            byName[word.name, default: 0] += counts[entry]
         }
-        return counts
+        return byName
     }
 }
 

@@ -33,6 +33,20 @@ struct DayLedger: Sendable {
         }
     }
 
+    mutating func note(_ lot: CallLot) {
+        var first = 0
+        for index in 1...lot.count where index == lot.count || lot.days[index] != lot.days[first] {
+            days[lot.days[first], default: Entry()].calls += index - first
+            first = index
+        }
+    }
+
+    mutating func noteUnclaimed(_ lot: CallLot) {
+        for index in 0..<lot.count where lot.pilots[index] == 0 {
+            unclaimed[lot.queues[index], default: 0] += 1
+        }
+    }
+
     mutating func noteUnclaimed(_ calls: [Call]) {
         for call in calls where call.pilot == 0 { unclaimed[call.queue, default: 0] += 1 }
     }

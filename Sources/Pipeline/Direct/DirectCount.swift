@@ -44,25 +44,23 @@ struct DirectCount {
         )
     }
 
-    /// Counts the legs of all calls but the last one, which may go on.
+    /// Counts legs; those of the last call only where it is known to be whole.
     ///
     /// - Returns: how many legs were taken; nil where they do not ascend.
     /// - Throws: `spill-failed`.
     mutating func take(
         _ legs: Span<CallLeg>,
-        isLast: Bool,
+        isWhole: Bool,
         queues: [String],
         numbers: [String]
     ) throws(Diagnostic) -> Int? {
-        guard let taken = DirectCount.wholeCalls(legs, after: lastCall, isLast: isLast) else {
+        guard let taken = DirectCount.wholeCalls(legs, after: lastCall, isWhole: isWhole) else {
             return nil
         }
-        guard taken > 0 else {
-            if isLast { try callers.finish() }
-            return legs.count == 0 ? 0 : nil
-        }
+        // Whoever tells so much of one call tells of something else.
+        guard taken > 0 else { return legs.count < 1024 ? 0 : nil }
         let ready = legs.extracting(0..<taken)
-        prepare(for: ready, queues, numbers)
+        prepare(for: DirectCount.entries(of: ready), queues, numbers)
         guard book.names.count <= 65_536 else { return nil }
         if firstCall == nil { firstCall = ready[0].call }
         lastCall = ready[taken - 1].call
@@ -72,8 +70,57 @@ struct DirectCount {
         let drained = assembler.drained()
         assembly.addCounts(of: drained)
         try count(drained)
-        if isLast { try callers.finish() }
         return taken
+    }
+
+    /// Counts calls that are whole.
+    ///
+    /// - Returns: false where they do not ascend.
+    /// - Throws: `spill-failed`.
+    mutating func take(
+        _ lot: CallLot,
+        queues: [String],
+        numbers: [String]
+    ) throws(Diagnostic) -> Bool {
+        guard lot.count > 0 else { return true }
+        if let lastCall, lot.keys[0] <= lastCall { return false }
+        prepare(for: lot.entries, queues, numbers)
+        guard book.names.count <= 65_536 else { return false }
+        if firstCall == nil { firstCall = lot.keys[0] }
+        lastCall = lot.keys[lot.count - 1]
+        legs += lot.count
+
+        assembler.place(lot)
+        grid.ingest(lot)
+        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
+        ledger.note(lot)
+        if plan.claimsQueues { ledger.noteUnclaimed(lot) }
+        if plan.grid.needsCallerRecords { try noteCallers(of: lot) }
+        return true
+    }
+
+    private mutating func noteCallers(of lot: CallLot) throws(Diagnostic) {
+        for index in 0..<lot.count {
+            latestStart = max(latestStart, lot.starts[index])
+            guard !lot.callers[index].isAnonymous else { continue }
+            try callers.append(CallerRecord(lot, index, tag: lot.groups[index]))
+        }
+    }
+
+    /// The input has been read.
+    ///
+    /// - Throws: `spill-failed`.
+    mutating func finish() throws(Diagnostic) {
+        grid.settle()
+        try callers.finish()
+    }
+
+    /// Whether the calls of a lot are all of different ids, in their order, and go on none of the
+    /// legs before them.
+    static func isOfWholeCalls(_ lot: CallLot, after last: CallLeg?) -> Bool {
+        guard lot.count > 0 else { return false }
+        if let last, lot.keys[0] <= last.call { return false }
+        return lot.ascends
     }
 
     private mutating func count(_ drained: Assembly) throws(Diagnostic) {
@@ -94,7 +141,7 @@ struct DirectCount {
     private static func wholeCalls(
         _ legs: Span<CallLeg>,
         after last: CallKey?,
-        isLast: Bool
+        isWhole: Bool
     ) -> Int? {
         guard legs.count > 0 else { return 0 }
         if let last, legs[0].call <= last { return nil }
@@ -107,22 +154,28 @@ struct DirectCount {
             }
             index &+= 1
         }
-        return isLast ? legs.count : begin
+        return isWhole ? legs.count : begin
     }
 
-    /// Tables that know every name and day of the legs.
-    private mutating func prepare(
-        for legs: Span<CallLeg>,
-        _ queues: [String],
-        _ numbers: [String]
-    ) {
+    /// The earliest and the latest entry into a queue.
+    private static func entries(of legs: Span<CallLeg>) -> ClosedRange<UtcMilliseconds> {
         var low = legs[0].entered
         var high = low
         for index in legs.indices {
             low = min(low, legs[index].entered)
             high = max(high, legs[index].entered)
         }
-        entered = entered.map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high
+        return low...high
+    }
+
+    /// Tables that know every name and day of the legs at hand.
+    private mutating func prepare(
+        for entries: ClosedRange<UtcMilliseconds>,
+        _ queues: [String],
+        _ numbers: [String]
+    ) {
+        let (low, high) = (entries.lowerBound, entries.upperBound)
+        entered = entered.map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? entries
         var isStale = false
         if queues.count > queueCount || numbers.count > numberCount {
             book = book.grown(pilots: plan.pipeline.pilots, queues: queues, numbers: numbers)

@@ -19,24 +19,52 @@ final class DirectSink: LegSink {
         queues: [String],
         numbers: [String]
     ) throws(Diagnostic) {
-        try take(&legs, isLast: false, queues: queues, numbers: numbers)
+        try take(&legs, isWhole: false, queues: queues, numbers: numbers)
+    }
+
+    func take(
+        _ lot: CallLot,
+        after legs: inout [CallLeg],
+        queues: [String],
+        numbers: [String]
+    ) throws(Diagnostic) {
+        guard DirectCount.isOfWholeCalls(lot, after: legs.last) else {
+            lot.append(to: &legs)
+            return try take(&legs, isWhole: false, queues: queues, numbers: numbers)
+        }
+        // A call of another id follows: those before it are whole.
+        if !legs.isEmpty { try take(&legs, isWhole: true, queues: queues, numbers: numbers) }
+        guard order.holds else { throw .outOfOrder }
+        // The last one may go on.
+        legs.append(lot.leg(lot.count - 1))
+        lot.count -= 1
+        let isInOrder = try count.withLock { count throws(Diagnostic) in
+            try count.take(lot, queues: queues, numbers: numbers)
+        }
+        guard isInOrder else {
+            order.isBroken()
+            throw .outOfOrder
+        }
     }
 
     /// Takes what the reading has left.
     func finish(_ reading: inout Reading) throws(Diagnostic) -> DirectCount {
-        try take(&reading.legs, isLast: true, queues: reading.queues, numbers: reading.numbers)
-        return count.withLock { $0 }
+        try take(&reading.legs, isWhole: true, queues: reading.queues, numbers: reading.numbers)
+        return try count.withLock { count throws(Diagnostic) in
+            try count.finish()
+            return count
+        }
     }
 
     private func take(
         _ legs: inout [CallLeg],
-        isLast: Bool,
+        isWhole: Bool,
         queues: [String],
         numbers: [String]
     ) throws(Diagnostic) {
         guard order.holds else { throw .outOfOrder }
         let taken = try count.withLock { count throws(Diagnostic) in
-            try count.take(legs.span, isLast: isLast, queues: queues, numbers: numbers)
+            try count.take(legs.span, isWhole: isWhole, queues: queues, numbers: numbers)
         }
         guard let taken else {
             order.isBroken()

@@ -1,0 +1,86 @@
+import CallModel
+import Kennzahlen
+
+/// How many calls of each kind each group has, and how long they waited.
+struct KindCounts: Sendable {
+    /// Above it a row of kinds for every group would no longer fit a core's caches.
+    static let mostGroups = 512
+
+    var table = KindTable()
+    private(set) var groups = 0
+    /// Group after group, one counter a kind; the first row is of calls that are in none.
+    private var calls: ContiguousArray<Int32> = []
+    var answered = UsualWaits()
+    var abandoned = UsualWaits()
+
+    mutating func makeRoom(for groups: Int, waits: WaitSet) {
+        guard groups > self.groups || calls.isEmpty else { return }
+        self.groups = groups
+        let missing = (groups + 1) * KindTable.room - calls.count
+        calls.append(contentsOf: repeatElement(0, count: missing))
+        if waits.contains(.answered) { answered.makeRoom(for: groups) }
+        if waits.contains(.abandoned) { abandoned.makeRoom(for: groups) }
+    }
+
+    mutating func count(_ lot: CallLot, _ range: Range<Int>) {
+        let (groups, kinds) = (lot.groups, lot.kinds)
+        var cells = calls.mutableSpan
+        for position in range {
+            let row = Int(groups[position] &+ 1) &* KindTable.room
+            cells[row &+ Int(kinds[position])] &+= 1
+        }
+    }
+
+    func calls(ofKind kind: Int, inGroup group: Int) -> Int64 {
+        Int64(calls[(group + 1) * KindTable.room + kind])
+    }
+}
+
+/// Calls by whole seconds waited, for all groups in one array; long waits are kept apart.
+struct UsualWaits: Sendable {
+    private static let seconds = 1024
+
+    /// Group after group, one counter a second; the first row is of calls that are in none.
+    private var counts: ContiguousArray<UInt32> = []
+    private var late: ContiguousArray<WaitHistogram> = []
+
+    mutating func makeRoom(for groups: Int) {
+        let missing = (groups + 1) * UsualWaits.seconds - counts.count
+        counts.append(contentsOf: repeatElement(0, count: missing))
+        late.append(contentsOf: repeatElement(WaitHistogram(), count: groups - late.count))
+    }
+
+    /// Counts the calls that are in a count.
+    mutating func count(
+        _ lot: CallLot,
+        _ range: Range<Int>,
+        of count: Count,
+        by table: KindTable
+    ) {
+        let (groups, kinds, waits) = (lot.groups, lot.kinds, lot.waits)
+        let (sets, bit) = (table.counts, UInt64(count.rawValue))
+        // Out of self for the loop, and back: a span of it would keep all of self borrowed.
+        var own = ContiguousArray<UInt32>()
+        swap(&own, &counts)
+        defer { swap(&own, &counts) }
+        var cells = own.mutableSpan
+        for position in range {
+            let isIn = sets[Int(kinds[position])].bits &>> bit & 1
+            let second = Int(UInt32(bitPattern: waits[position]) / 1000)
+            if second < UsualWaits.seconds {
+                let row = Int(groups[position] &+ 1) &* UsualWaits.seconds
+                cells[row &+ second] &+= UInt32(truncatingIfNeeded: isIn)
+            } else if isIn != 0, groups[position] >= 0 {
+                late[Int(groups[position])].add(waits[position])
+            }
+        }
+    }
+
+    func add(_ group: Int, to waits: inout WaitHistogram) {
+        let row = (group + 1) * UsualWaits.seconds
+        for second in 0..<UsualWaits.seconds where counts[row + second] > 0 {
+            waits.add(counts[row + second], at: Int32(second))
+        }
+        waits.merge(late[group])
+    }
+}

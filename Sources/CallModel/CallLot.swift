@@ -1,0 +1,124 @@
+/// Calls of one leg each, by column: what the quickest way from a file to a table hands on.
+///
+/// Where an export tells one record a call, nearly all of what could be special about legs and calls
+/// is not there, and each stage is one small loop over one or two columns. All columns of a lot
+/// together fit a core's own cache, which legs and calls of a hundred bytes do not.
+///
+/// The first columns are what the export tells, as a leg of it would; Reconstruction fills the next
+/// ones, and Aggregation the last. One reader owns a lot and uses it again and again; nobody else looks at it meanwhile.
+package final class CallLot: @unchecked Sendable {
+    /// As many as there are records in a lot of regular ones.
+    package static let room = 256
+
+    package var count = 0
+    package let source: UInt8
+
+    package let keys = Column(room, repeating: CallKey(high: 0, low: 0))
+    package let starts = Column<UtcMilliseconds>(room, repeating: 0)
+    package let callers = Column(room, repeating: CallerKey.anonymous)
+    package let waits = Column(room, repeating: Milliseconds.notGiven)
+    package let talks = Column(room, repeating: Milliseconds.notGiven)
+    package let holds = Column(room, repeating: Milliseconds.notGiven)
+    package let wrapUps = Column(room, repeating: Milliseconds.notGiven)
+    package let announcements = Column(room, repeating: Milliseconds.notGiven)
+    package let queues = Column<UInt16>(room, repeating: 0)
+    package let numbers = Column<UInt16>(room, repeating: 0)
+    package let legs = Column<UInt8>(room, repeating: 1)
+    package let outcomes = Column(room, repeating: Outcome.unknown)
+    package let handovers = Column(room, repeating: Handover.none)
+    package let marks = Column(room, repeating: LegFlags())
+
+    package let pilots = Column<UInt16>(room, repeating: 0)
+    package let days = Column<Int32>(room, repeating: 0)
+    package let times = Column<Int32>(room, repeating: 0)
+    package let flags = Column(room, repeating: CallFlags())
+
+    /// Numbers of groups; negative for calls that the period or a filter leaves out.
+    package let groups = Column<Int32>(room, repeating: -1)
+    /// Codes of groups, kinds of calls, and amounts for a sum.
+    package let codes = Column<Int>(room, repeating: 0)
+    package let kinds = Column<UInt8>(room, repeating: 0)
+    package let amounts = Column<Int64>(room, repeating: 0)
+
+    package init(source: UInt8) { self.source = source }
+
+    deinit {
+        keys.deallocate()
+        starts.deallocate()
+        callers.deallocate()
+        for column in [waits, talks, holds, wrapUps, announcements] { column.deallocate() }
+        for column in [queues, numbers, pilots] { column.deallocate() }
+        for column in [legs, kinds] { column.deallocate() }
+        outcomes.deallocate()
+        handovers.deallocate()
+        marks.deallocate()
+        for column in [days, times, groups] { column.deallocate() }
+        flags.deallocate()
+        codes.deallocate()
+        amounts.deallocate()
+    }
+
+    /// What the export tells of one of them.
+    package func leg(_ index: Int) -> CallLeg {
+        var leg = CallLeg(call: keys[index], entered: starts[index], outcome: outcomes[index])
+        leg.caller = callers[index]
+        leg.wait = waits[index]
+        leg.talk = talks[index]
+        leg.hold = holds[index]
+        leg.wrapUp = wrapUps[index]
+        leg.announcement = announcements[index]
+        leg.queue = queues[index]
+        leg.number = numbers[index]
+        leg.leg = legs[index]
+        leg.handover = handovers[index]
+        leg.flags = marks[index]
+        leg.source = source
+        return leg
+    }
+
+    /// Adds all of them to a list of legs.
+    package func append(to legs: inout [CallLeg]) {
+        for index in 0..<count { legs.append(leg(index)) }
+    }
+
+    /// One of them, once Reconstruction has filled its columns.
+    package func call(_ index: Int) -> Call {
+        var call = Call(key: keys[index], start: starts[index], outcome: outcomes[index])
+        call.caller = callers[index]
+        call.day = LocalDay(number: days[index])
+        call.time = times[index]
+        call.wait = waits[index]
+        call.talk = talks[index]
+        call.hold = holds[index]
+        call.wrapUp = wrapUps[index]
+        call.flags = flags[index]
+        call.pilot = pilots[index]
+        call.queue = queues[index]
+        call.number = numbers[index]
+        call.source = source
+        call.handover = handovers[index]
+        return call
+    }
+
+    /// Every id is higher than the one before it.
+    package var ascends: Bool {
+        var last = keys[0]
+        for index in 1..<max(1, count) {
+            let key = keys[index]
+            guard last < key else { return false }
+            last = key
+        }
+        return true
+    }
+
+    /// From the earliest to the latest entry into a queue. A lot that holds none has no such range.
+    package var entries: ClosedRange<UtcMilliseconds> {
+        var low = starts[0]
+        var high = low
+        for index in 1..<max(1, count) {
+            low = min(low, starts[index])
+            high = max(high, starts[index])
+        }
+        return low...high
+    }
+}

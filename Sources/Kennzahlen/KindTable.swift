@@ -1,0 +1,108 @@
+package import CallModel
+
+/// Numbers the kinds of calls that occur: calls of one kind have the same counts.
+///
+/// Which counts a call belongs to takes hundreds of instructions to decide and depends on a few
+/// dozen bits of it, its signature; of these only some dozens of combinations occur. Each gets a
+/// number the first time it is met, and from then on one counter a kind is all that has to move.
+package struct KindTable: Sendable {
+    /// Numbers below this are given.
+    package static let room = 256
+    /// By slot, at most half of them taken; `free` where there is none. Linear probing.
+    private var signatures = ContiguousArray<UInt32>(repeating: free, count: slots)
+    private var numbers = ContiguousArray<UInt8>(repeating: 0, count: slots)
+    private static let slots = 2 * room
+    /// No signature is all ones.
+    private static let free = UInt32.max
+
+    /// By number of the kind.
+    package private(set) var counts: ContiguousArray<CountSet> = []
+
+    package init() {}
+
+    /// The number of the kind; negative where it has none yet.
+    @inline(__always)
+    func number(of signature: UInt32) -> Int {
+        var slot = KindTable.slot(of: signature)
+        while signatures[slot] != signature {
+            if signatures[slot] == KindTable.free { return -1 }
+            slot = (slot &+ 1) & (KindTable.slots &- 1)
+        }
+        return Int(numbers[slot])
+    }
+
+    /// Gives a kind its number; nil where there is no room.
+    mutating func admit(_ signature: UInt32, counts set: CountSet) -> Int? {
+        guard counts.count < KindTable.room else { return nil }
+        var slot = KindTable.slot(of: signature)
+        while signatures[slot] != KindTable.free { slot = (slot + 1) & (KindTable.slots - 1) }
+        signatures[slot] = signature
+        numbers[slot] = UInt8(counts.count)
+        counts.append(set)
+        return counts.count - 1
+    }
+
+    @inline(__always)
+    private static func slot(of signature: UInt32) -> Int {
+        Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 23)
+    }
+}
+
+extension CountingRules {
+    /// Numbers the kinds of the calls of a lot, from a place on.
+    ///
+    /// - Returns: the first call whose kind found no room, or how many there are.
+    package func number(
+        _ lot: CallLot,
+        from first: Int,
+        by table: inout KindTable,
+        into kinds: Column<UInt8>
+    ) -> Int {
+        for index in first..<lot.count {
+            let signature = signature(of: lot, index)
+            let known = table.number(of: signature)
+            if known >= 0 {
+                kinds[index] = UInt8(truncatingIfNeeded: known)
+                continue
+            }
+            let call = lot.call(index)
+            guard let new = table.admit(signature, counts: counts(of: call)) else { return index }
+            kinds[index] = UInt8(new)
+        }
+        return lot.count
+    }
+
+    @inline(__always)
+    private func signature(of lot: CallLot, _ index: Int) -> UInt32 {
+        signature(
+            wait: lot.waits[index],
+            talk: lot.talks[index],
+            hold: lot.holds[index],
+            wrapUp: lot.wrapUps[index],
+            caller: lot.callers[index].digest,
+            outcome: lot.outcomes[index],
+            handover: lot.handovers[index],
+            flags: lot.flags[index]
+        )
+    }
+
+    /// The milliseconds that the calls of a lot add to a sum, where `counts(of:)` says so.
+    package func fill(_ amounts: Column<Int64>, with sum: Count, of lot: CallLot) {
+        switch sum {
+        case .waitSum, .abandonWaitSum:
+            for index in 0..<lot.count { amounts[index] = Int64(lot.waits[index]) }
+        case .talkSum:
+            for index in 0..<lot.count { amounts[index] = Int64(lot.talks[index]) }
+        case .holdSum:
+            for index in 0..<lot.count { amounts[index] = Int64(lot.holds[index]) }
+        case .wrapUpSum:
+            for index in 0..<lot.count { amounts[index] = Int64(lot.wrapUps[index]) }
+        default:
+            for index in 0..<lot.count {
+                amounts[index] =
+                    Int64(lot.talks[index]) &+ Int64(max(0, lot.holds[index]))
+                    &+ Int64(max(0, lot.wrapUps[index]))
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import CallModel
+
+/// Books the calls of a lot as `call(ofOnly:)` books one, column by column.
+extension CallBuilder {
+    package mutating func place(_ lot: CallLot) {
+        let pilots = lot.pilots
+        for index in 0..<lot.count {
+            pilots[index] = book.pilot(queue: lot.queues[index], number: lot.numbers[index])
+        }
+        placeInTime(lot)
+        judge(lot)
+    }
+
+    /// Local days and times. A log stays on one day for long, so nearly every call costs one
+    /// subtraction.
+    private mutating func placeInTime(_ lot: CallLot) {
+        let (starts, days, times) = (lot.starts, lot.days, lot.times)
+        for index in 0..<lot.count {
+            let start = starts[index]
+            var time = start &- midnight.start
+            if time < 0 || time >= midnight.length {
+                let local = clock.local(start)
+                time = Int64(local.time)
+                midnight = Midnight(day: local.day, at: start &- time, by: &clock)
+            }
+            days[index] = midnight.day.number
+            times[index] = Int32(truncatingIfNeeded: time)
+        }
+    }
+
+    /// Whether calls arrived, and ended, in the service hours of their pilots.
+    private mutating func judge(_ lot: CallLot) {
+        let (outcomes, flags, marks) = (lot.outcomes, lot.flags, lot.marks)
+        let (pilots, days, times) = (lot.pilots, lot.days, lot.times)
+        let (waits, talks, holds) = (lot.waits, lot.talks, lot.holds)
+        // As bits, for those of other modules are asked for one by one.
+        let inHours = CallFlags.inHours.rawValue
+        let endsInHours = CallFlags.endsInHours.rawValue
+        let (closed, answered) = (Outcome.closed.rawValue, Outcome.answered.rawValue)
+        let plainDay = midnight.length > 0 ? midnight.day.number : .min
+        for index in 0..<lot.count {
+            var bits =
+                marks[index].rawValue < LegFlags.reconstructed.rawValue
+                ? UInt32(marks[index].rawValue) : CallBuilder.flags(marks[index]).rawValue
+            let outcome = outcomes[index].rawValue
+            if outcome != closed {
+                let time = times[index]
+                let service = calendar.endOfService(
+                    pilot: pilots[index],
+                    day: days[index],
+                    time: time
+                )
+                if service >= 0 {
+                    bits |= inHours
+                } else {
+                    if outcome == answered { bits |= CallFlags.answeredOutside.rawValue }
+                    outcomes[index] = .closed
+                }
+                let length =
+                    Int64(max(0, waits[index])) &+ Int64(max(0, talks[index]))
+                    &+ Int64(max(0, holds[index]))
+                // Nearly every call ends in the stretch in which it began, on a day without a
+                // change of clocks.
+                let isPlain = Int64(time) &+ length < Int64(service) && days[index] == plainDay
+                if isPlain || endsInService(lot, index, length) { bits |= endsInHours }
+            }
+            flags[index] = CallFlags(rawValue: bits)
+        }
+    }
+
+    @inline(never)
+    private mutating func endsInService(_ lot: CallLot, _ index: Int, _ length: Int64) -> Bool {
+        let (day, time) = clock.local(lot.starts[index] &+ length)
+        return calendar.isInService(pilot: lot.pilots[index], day: day, time: time)
+    }
+
+    /// A local day that has 24 hours; or one stamp of any other day.
+    struct Midnight {
+        var day = LocalDay(number: 0)
+        var start: UtcMilliseconds = 0
+        /// Milliseconds; 0 before the first day.
+        var length: Int64 = 0
+
+        init() {}
+
+        init(day: LocalDay, at start: UtcMilliseconds, by clock: inout LocalClock) {
+            self.day = day
+            self.start = start
+            let isPlain =
+                clock.local(start) == (day, 0)
+                && clock.local(start &+ millisecondsPerDay &- 1)
+                    == (day, Int32(millisecondsPerDay - 1))
+            length = isPlain ? millisecondsPerDay : 0
+        }
+    }
+}

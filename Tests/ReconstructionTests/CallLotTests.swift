@@ -1,0 +1,101 @@
+import CallModel
+import Reconstruction
+import TestSupport
+import Testing
+
+/// Calls that are placed by column, against the same legs placed one by one.
+struct CallLotTests {
+    /// Berlin in 2019: clocks are put forward on 31 March and back on 27 October, at 01:00 UTC.
+    private static let berlin = ZoneRules(
+        name: "Berlin",
+        spans: [
+            .init(start: .min, offset: 3600),
+            .init(start: 1_553_994_000, offset: 7200),
+            .init(start: 1_572_138_000, offset: 3600),
+        ]
+    )
+
+    private static func builder() -> CallBuilder {
+        let hour: Int32 = 3_600_000
+        // One takes calls in two stretches, one by night too, one whenever they come.
+        let weeks: [[ServiceHours.Stretch]?] = [
+            [.init(start: 7 * hour, end: 12 * hour), .init(start: 13 * hour, end: 18 * hour)],
+            [.init(start: 0, end: 24 * hour)], nil,
+        ]
+        let first = LocalDay(validYear: 2019, month: 3, day: 29)
+        return CallBuilder(
+            book: PilotBook(
+                pilots: ["nachts", "immer"].map { name in
+                    var pilot = Pilot(name: name)
+                    pilot.queues = [name]
+                    return pilot
+                },
+                queues: ["", "nachts", "immer"],
+                numbers: ["", "115"]
+            ),
+            calendar: ServiceCalendar(
+                hours: weeks.map { day in
+                    day.map { day in ServiceHours(week: (1...7).map { $0 < 7 ? day : [] }) }
+                },
+                days: first...LocalDay(validYear: 2019, month: 10, day: 30)
+            ) { pilot, day in pilot == 0 && day.number % 5 == 0 },
+            zone: berlin
+        )
+    }
+
+    /// Around both changes of the clocks, with calls that last over them and over midnight.
+    private static func legs(seed: Int) -> [CallLeg] {
+        var random = SeededRandom(seed)
+        let starts: [Int64] = [1_553_900_000_000, 1_553_986_000_000, 1_572_120_000_000]
+        var start = random.pick(starts)
+        return (0..<200).map { index in
+            start += Int64.random(in: -600_000...1_200_000, using: &random)
+            var leg = CallLeg(
+                call: CallKey(high: 0, low: UInt64(index)),
+                entered: start,
+                outcome: random.pick(Outcome.allCases)
+            )
+            leg.caller = CallerKey(digest: UInt64.random(in: 0...3, using: &random))
+            leg.queue = UInt16.random(in: 0...2, using: &random)
+            leg.number = UInt16.random(in: 0...1, using: &random)
+            let lengths: [Milliseconds] = [.notGiven, 0, 29_999, 3_600_000, 50_000_000]
+            leg.wait = random.pick(lengths)
+            leg.talk = random.pick(lengths)
+            leg.hold = random.pick(lengths)
+            leg.wrapUp = random.pick(lengths)
+            leg.handover = random.pick(Handover.allCases)
+            leg.flags = LegFlags(rawValue: UInt16.random(in: 0...UInt16.max, using: &random))
+            return leg
+        }
+    }
+
+    @Test(arguments: 0..<40)
+    func `lots are placed as their legs are`(seed: Int) {
+        var byColumn = Self.builder()
+        var oneByOne = Self.builder()
+        let lot = CallLot(source: 0)
+        for turn in 0..<3 {
+            let legs = Self.legs(seed: seed * 3 + turn)
+            lot.count = legs.count
+            for (index, leg) in legs.enumerated() {
+                lot.keys[index] = leg.call
+                lot.starts[index] = leg.entered
+                lot.callers[index] = leg.caller
+                lot.queues[index] = leg.queue
+                lot.numbers[index] = leg.number
+                lot.waits[index] = leg.wait
+                lot.talks[index] = leg.talk
+                lot.holds[index] = leg.hold
+                lot.wrapUps[index] = leg.wrapUp
+                lot.outcomes[index] = leg.outcome
+                lot.handovers[index] = leg.handover
+                lot.marks[index] = leg.flags
+            }
+            byColumn.place(lot)
+            for (index, leg) in legs.enumerated() {
+                let (found, expected) = (lot.call(index), oneByOne.call(ofOnly: leg))
+                #expect("\(found)" == "\(expected)", "\(leg)")
+            }
+        }
+    }
+}
