@@ -52,7 +52,10 @@ do throws(Diagnostic) {
         let sample = try content(of: path)
         let repeats = max(1, Int(megabytes * 1e6) / max(1, sample.count))
         let records = sample.dropFirst(headSize(of: sample))
-        let input = Array(sample + Array(repeatElement(records, count: repeats - 1).joined()))
+        // Copied block by block: byte by byte, the making of the input would be counted with it.
+        var input = sample
+        input.reserveCapacity(sample.count + (repeats - 1) * records.count)
+        for _ in 1..<repeats { input.append(contentsOf: records) }
         let context = ReadingContext(
             source: 0,
             input: path,

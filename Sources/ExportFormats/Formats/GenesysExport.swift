@@ -222,11 +222,12 @@ struct GenesysViewRows: NamedRows {
     private func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
         let kind = cell(bytes, fields, media)
         if !kind.isEmpty {
-            let word = text(bytes, kind)
-            if word != "voice" { return "media: \(presentable(word))" }
+            if !isWord("voice", bytes, kind) {
+                return "media: \(presentable(text(bytes, kind)))"
+            }
         }
         let way = firstOfSeveral(bytes, cell(bytes, fields, direction))
-        return text(bytes, way) == "outbound" ? "outgoing" : nil
+        return isWord("outbound", bytes, way) ? "outgoing" : nil
     }
 
     /// Milliseconds, or a clock's hours; nil where it is neither.
@@ -236,15 +237,15 @@ struct GenesysViewRows: NamedRows {
         _ place: Int
     ) -> Milliseconds? {
         let range = cell(bytes, fields, place)
-        for pattern in [DurationPattern.milliseconds, .hoursMinutesSeconds] {
-            switch pattern.read(bytes, range) {
-            case .milliseconds(let length): return length
-            case .empty: return .notGiven
-            case .negative: return nil
-            case .unreadable: continue
-            }
+        var reading = DurationPattern.milliseconds.read(bytes, range)
+        if case .unreadable = reading {
+            reading = DurationPattern.hoursMinutesSeconds.read(bytes, range)
         }
-        return nil
+        switch reading {
+        case .milliseconds(let length): return length
+        case .empty: return .notGiven
+        case .negative, .unreadable: return nil
+        }
     }
 
     /// Several queues stand in one cell behind each other.
@@ -260,11 +261,11 @@ struct GenesysViewRows: NamedRows {
     }
 
     private func isYes(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
-        !range.isEmpty && ["yes", "true", "1"].contains(text(bytes, range))
+        isWord("yes", bytes, range) || isWord("true", bytes, range) || equal(bytes, range, "1")
     }
 
     private func isNo(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
-        !range.isEmpty && text(bytes, range) == "no"
+        isWord("no", bytes, range)
     }
 
     consuming func finish() -> Reading { book.finished() }

@@ -128,18 +128,18 @@ struct GenesysFactRows: NamedRows {
     }
 
     private func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
-        let kind = word(bytes, cell(bytes, fields, media))
-        if !kind.isEmpty, kind != "voice" { return "media: \(presentable(kind))" }
-        switch word(bytes, cell(bytes, fields, way)) {
-        case "outbound": return "outgoing"
-        case "internal": return "internal"
-        default: break
+        let kind = cell(bytes, fields, media)
+        if !kind.isEmpty, !isWord("voice", bytes, kind) {
+            return "media: \(presentable(word(bytes, kind)))"
         }
-        let resource = word(bytes, cell(bytes, fields, self.kind))
+        let way = cell(bytes, fields, self.way)
+        if isWord("outbound", bytes, way) { return "outgoing" }
+        if isWord("internal", bytes, way) { return "internal" }
+        let resource = cell(bytes, fields, self.kind)
         // A call stands in a routing point beside its queues.
-        if fact == .mediation, resource == "routingpoint" { return "routing point" }
-        if fact == .resource, !resource.isEmpty, resource != "agent" {
-            return "resource: \(presentable(resource))"
+        if fact == .mediation, isWord("routingpoint", bytes, resource) { return "routing point" }
+        if fact == .resource, !resource.isEmpty, !isWord("agent", bytes, resource) {
+            return "resource: \(presentable(word(bytes, resource)))"
         }
         return nil
     }
@@ -166,10 +166,11 @@ struct GenesysFactRows: NamedRows {
         leg.queue = try book.queue(bytes, cell(bytes, fields, name))
         guard let stayed = seconds(integer(bytes, fields, total) ?? length) else { return false }
         leg.wait = stayed
-        switch word(bytes, cell(bytes, fields, result)) {
-        case "abandoned", "customerabandoned": leg.outcome = .abandoned
-        case "redirected", "cleared": leg.outcome = .overflowed
-        default: leg.outcome = .unknown
+        let result = cell(bytes, fields, self.result)
+        if isWord("abandoned", bytes, result) || isWord("customerabandoned", bytes, result) {
+            leg.outcome = .abandoned
+        } else if isWord("redirected", bytes, result) || isWord("cleared", bytes, result) {
+            leg.outcome = .overflowed
         }
         return true
     }
@@ -201,8 +202,7 @@ struct GenesysFactRows: NamedRows {
     }
 
     private func word(_ bytes: Span<UInt8>, _ range: FieldRange) -> String {
-        guard !range.isEmpty else { return "" }
-        return folded(book.charset.decode(bytes.extracting(range.bounds)))
+        folded(book.charset.decode(bytes.extracting(range.bounds)))
     }
 
     consuming func finish() -> Reading { book.finished() }

@@ -42,6 +42,12 @@ struct StampReader {
         _ range: FieldRange
     ) -> Reading {
         guard let value = pattern.read(bytes, range) else { return .unreadable }
+        return read(value)
+    }
+
+    /// The instant of what a pattern has read.
+    @inline(__always)
+    mutating func read(_ value: StampValue) -> Reading {
         switch value {
         case .local(let year, let month, let day, let time):
             guard let date = self.day(year, month, day) else { return .unreadable }

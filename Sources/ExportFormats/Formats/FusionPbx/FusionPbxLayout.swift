@@ -1,30 +1,40 @@
 import Intake
 
 /// Columns of FusionPBX's table of calls that are looked at.
-enum FusionPbxColumn: String, CaseIterable {
-    case uuid = "xml_cdr_uuid"
-    case direction, leg, status
-    case caller = "caller_id_number"
-    case dialled = "caller_destination"
-    case destination = "destination_number"
-    case startEpoch = "start_epoch"
-    case startStamp = "start_stamp"
-    case endEpoch = "end_epoch"
-    case endStamp = "end_stamp"
-    case hold = "hold_accum_seconds"
-    case bridge = "bridge_uuid"
-    case lastApp = "last_app"
-    case voicemail = "voicemail_message"
-    case missed = "missed_call"
-    case cause = "hangup_cause"
-    case side = "cc_side"
-    case queue = "cc_queue"
-    case joined = "cc_queue_joined_epoch"
-    case answered = "cc_queue_answered_epoch"
-    case terminated = "cc_queue_terminated_epoch"
-    case cancelled = "cc_queue_canceled_epoch"
-    case cancelReason = "cc_cancel_reason"
-    case queueCause = "cc_cause"
+enum FusionPbxColumn: Int, NamedColumn {
+    case uuid, direction, leg, status, caller, dialled, destination, startEpoch
+    case startStamp, endEpoch, endStamp, hold, bridge, lastApp, voicemail, missed, cause
+    case side, queue, joined, answered, terminated, cancelled, cancelReason, queueCause
+
+    var name: String {
+        switch self {
+        case .uuid: "xml_cdr_uuid"
+        case .direction: "direction"
+        case .leg: "leg"
+        case .status: "status"
+        case .caller: "caller_id_number"
+        case .dialled: "caller_destination"
+        case .destination: "destination_number"
+        case .startEpoch: "start_epoch"
+        case .startStamp: "start_stamp"
+        case .endEpoch: "end_epoch"
+        case .endStamp: "end_stamp"
+        case .hold: "hold_accum_seconds"
+        case .bridge: "bridge_uuid"
+        case .lastApp: "last_app"
+        case .voicemail: "voicemail_message"
+        case .missed: "missed_call"
+        case .cause: "hangup_cause"
+        case .side: "cc_side"
+        case .queue: "cc_queue"
+        case .joined: "cc_queue_joined_epoch"
+        case .answered: "cc_queue_answered_epoch"
+        case .terminated: "cc_queue_terminated_epoch"
+        case .cancelled: "cc_queue_canceled_epoch"
+        case .cancelReason: "cc_cancel_reason"
+        case .queueCause: "cc_cause"
+        }
+    }
 }
 
 /// How the table was written: as sound CSV, or by the web export, which doubles no quotes.

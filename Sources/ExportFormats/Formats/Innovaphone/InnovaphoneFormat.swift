@@ -44,6 +44,7 @@ enum Innovaphone {
 /// Elements `cdr` of lines: usually one, with whatever a log puts before it.
 private struct InnovaphoneLines: NativeSink {
     var book: NativeReading
+    private var tags = XmlTags()
 
     init(_ book: NativeReading) { self.book = book }
 
@@ -53,7 +54,7 @@ private struct InnovaphoneLines: NativeSink {
         at position: RecordPosition
     ) throws(Diagnostic) {
         let line = wholeLine(fields)
-        var tags = XmlTags(line)
+        tags.begin(line)
         var records = 0
         scanning: while true {
             switch tags.next(bytes) {
@@ -151,12 +152,11 @@ private struct InnovaphoneLines: NativeSink {
         book.add(leg)
     }
 
-    /// The long name, else the short one, else the number.
     private mutating func queue(
         _ record: InnovaphoneRecord,
         _ bytes: Span<UInt8>
     ) throws(Diagnostic) -> UInt16 {
-        guard let name = record.names.first(where: { !$0.isEmpty }) else { return 0 }
+        guard let name = record.name else { return 0 }
         guard let text = withoutEntities(bytes, name) else { return try book.queue(bytes, name) }
         return try book.queue(text.span, FieldRange(start: 0, end: Int32(text.count)))
     }

@@ -41,8 +41,8 @@ struct InnovaphoneRecord {
     private(set) var direction: FieldRange?
     private(set) var utc: FieldRange?
     private(set) var number: FieldRange?
-    /// Long name, short name, number.
-    private(set) var names: [FieldRange] = []
+    /// The long name, else the short one, else the number.
+    private(set) var name: FieldRange?
     /// The id of the call, which all its objects share.
     private(set) var conference: FieldRange?
     private(set) var setup: Setup?
@@ -60,9 +60,10 @@ struct InnovaphoneRecord {
         direction = tags.attribute("dir", bytes)
         utc = tags.attribute("utc", bytes)
         number = tags.attribute("e164", bytes)
-        names = [
-            tags.attribute("cn", bytes), tags.attribute("h323", bytes), number,
-        ].compactMap(\.self)
+        name =
+            InnovaphoneRecord.given(tags.attribute("cn", bytes))
+            ?? InnovaphoneRecord.given(tags.attribute("h323", bytes))
+            ?? InnovaphoneRecord.given(number)
         if isEmpty {
             element = FieldRange(start: Int32(start), end: Int32(tags.place))
             return

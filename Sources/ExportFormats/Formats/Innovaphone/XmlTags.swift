@@ -13,14 +13,15 @@ struct XmlTags {
         case malformed
     }
 
-    private(set) var place: Int
-    private let end: Int
+    private(set) var place = 0
+    private var end = 0
     /// Of the tag that was met last.
     private(set) var name = FieldRange.none
     private(set) var start = 0
     private var attributes: [(name: FieldRange, value: FieldRange)] = []
 
-    init(_ range: FieldRange) {
+    /// Begins at another text, with the memory for attributes it already has.
+    mutating func begin(_ range: FieldRange) {
         place = Int(range.start)
         end = Int(range.end)
     }
@@ -102,9 +103,7 @@ struct XmlTags {
 
     private mutating func word(_ bytes: Span<UInt8>) -> FieldRange {
         let first = place
-        while place < end, !isBlank(bytes[place]), !XmlTags.marks.contains(bytes[place]) {
-            place += 1
-        }
+        while place < end, XmlTags.isOfWord(bytes[place]) { place += 1 }
         return FieldRange(start: Int32(first), end: Int32(place))
     }
 
@@ -112,7 +111,17 @@ struct XmlTags {
         while place < end, isBlank(bytes[place]) { place += 1 }
     }
 
-    private static let marks: Set<UInt8> = Set("<>/=\"'".utf8)
+    /// Whether a byte is none of the marks and blanks that end a word; they all come before `?`,
+    /// and letters behind it.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        if byte > UInt8(ascii: ">") { return true }
+        return switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "="),
+            UInt8(ascii: "\""), UInt8(ascii: "'"):
+            false
+        default: !isBlank(byte)
+        }
+    }
 }
 
 /// A value with its entities replaced; nil where it holds none.

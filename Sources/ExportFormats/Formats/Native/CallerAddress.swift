@@ -12,8 +12,10 @@ enum CallerAddress {
         _ charset: Charset
     ) -> FieldRange {
         var number = trimmed(bytes, range)
-        for scheme in schemes where begins(bytes, number, withFolded: scheme) {
-            number.start += Int32(scheme.count)
+        if !number.isEmpty, !isOfNumber(bytes[Int(number.start)]) {
+            for scheme in schemes where begins(bytes, number, withFolded: scheme) {
+                number.start += Int32(scheme.count)
+            }
         }
         var host = number.start
         while host < number.end {
@@ -47,11 +49,17 @@ enum CallerAddress {
         return true
     }
 
+    /// Whether a byte is a digit or a plus: no scheme begins with one.
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") <= 9 || byte == UInt8(ascii: "+")
+    }
+
     private static func isNumber(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
         for index in range.start..<range.end {
             let byte = bytes[Int(index)]
-            let isDigit = byte &- UInt8(ascii: "0") <= 9
-            if !isDigit, byte != UInt8(ascii: "+") || index > range.start { return false }
+            if !isOfNumber(byte) || byte == UInt8(ascii: "+") && index > range.start {
+                return false
+            }
         }
         return range.start < range.end
     }

@@ -1,5 +1,11 @@
 import Intake
 
+extension [UInt8] {
+    mutating func append(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+}
+
 /// An id made of several fields of a record, put together without ambiguity.
 struct KeyText {
     private(set) var bytes: [UInt8] = []
@@ -15,7 +21,7 @@ struct KeyText {
 
     mutating func add(_ record: Span<UInt8>, _ range: FieldRange) {
         separate()
-        for index in range.bounds { bytes.append(record[index]) }
+        bytes.append(record.extracting(range.bounds))
     }
 
     mutating func add(text: String) {

@@ -57,6 +57,8 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
     var rows: Rows
     private let separator: UInt8
     private var columnCount = 0
+    /// The line of names by which the columns were found.
+    private var names: [UInt8] = []
     private(set) var isBound = false
 
     init(_ rows: Rows, separator: UInt8) {
@@ -69,6 +71,7 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
         _ fields: Span<FieldRange>,
         at position: RecordPosition
     ) throws(Diagnostic) {
+        if isNamesAgain(bytes, fields) { return }
         switch rows.kind(of: bytes, fields) {
         case .names: return try bind(bytes, fields, line: position.line)
         case .description: return
@@ -103,11 +106,21 @@ struct NamedRecords<Rows: NamedRows>: RecordSink {
             line: line,
             isMapped: false
         )
+        let line = bytes.extracting(wholeLine(fields).bounds)
+        names = line.indices.map { line[$0] }
         var columns = NamedColumns(header)
         try rows.bind(&columns)
         try columns.check()
         columnCount = fields.count
         isBound = true
+    }
+
+    /// Files of one system put one behind the other have the same line of names each.
+    @inline(__always)
+    private func isNamesAgain(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> Bool {
+        guard fields.count == columnCount else { return false }
+        let line = wholeLine(fields)
+        return line.count == names.count && same(bytes.extracting(line.bounds), names.span)
     }
 
     private func isEmpty(_ fields: Span<FieldRange>, from first: Int) -> Bool {

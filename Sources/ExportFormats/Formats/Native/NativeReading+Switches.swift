@@ -58,6 +58,12 @@ extension NativeReading {
 
     func key(of id: KeyText) -> CallKey { key(id.bytes.span, id.range) }
 
+    /// The key of a record without an id, of what it is told by.
+    mutating func key(ofRecord id: KeyText) -> CallKey {
+        let fields: InlineArray<1, FieldRange> = [id.range]
+        return key(ofRecord: id.bytes.span, fields.span)
+    }
+
     /// Tells the legs of a call apart by a record's own id, never 0.
     func identity(_ bytes: Span<UInt8>, _ id: FieldRange) -> UInt32 {
         var digest = TextDigest()
@@ -88,8 +94,8 @@ extension NativeReading {
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) -> StampReader.Reading {
-        for pattern in patterns where pattern.read(bytes, range) != nil {
-            return stamps.read(pattern, bytes, range)
+        for index in patterns.indices {
+            if let value = patterns[index].read(bytes, range) { return stamps.read(value) }
         }
         return .unreadable
     }

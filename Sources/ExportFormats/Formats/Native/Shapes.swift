@@ -36,6 +36,11 @@ func looksLikeUuid(_ bytes: Span<UInt8>, _ field: FieldRange) -> Bool {
     return true
 }
 
+/// Whether a field is a word (of lower-case letters), in whatever case.
+func isWord(_ word: StaticString, _ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
+    range.count == word.utf8CodeUnitCount && holds(word, bytes, range)
+}
+
 /// Whether a field holds a word (of lower-case letters), in whatever case.
 func holds(_ word: StaticString, _ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {
     let count = word.utf8CodeUnitCount

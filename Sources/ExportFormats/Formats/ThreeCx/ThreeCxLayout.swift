@@ -1,22 +1,29 @@
 import Intake
 
 /// Fields of 3CX's call records that are looked at, by the names the console gives them.
-enum ThreeCxColumn: String, CaseIterable {
-    case history = "historyid"
-    case call = "callid"
-    case start = "time-start"
-    case answered = "time-answered"
-    case end = "time-end"
-    case reason = "reason-terminated"
-    case from = "from-no"
-    case toDn = "to-dn"
-    case dialled = "dial-no"
-    case changed = "reason-changed"
-    case finalDn = "final-dn"
-    case chain
-    case fromType = "from-type"
-    case toType = "to-type"
-    case finalType = "final-type"
+enum ThreeCxColumn: Int, NamedColumn {
+    case history, call, start, answered, end, reason, from, toDn, dialled, changed
+    case finalDn, chain, fromType, toType, finalType
+
+    var name: String {
+        switch self {
+        case .history: "historyid"
+        case .call: "callid"
+        case .start: "time-start"
+        case .answered: "time-answered"
+        case .end: "time-end"
+        case .reason: "reason-terminated"
+        case .from: "from-no"
+        case .toDn: "to-dn"
+        case .dialled: "dial-no"
+        case .changed: "reason-changed"
+        case .finalDn: "final-dn"
+        case .chain: "chain"
+        case .fromType: "from-type"
+        case .toType: "to-type"
+        case .finalType: "final-type"
+        }
+    }
 }
 
 /// Where the fields stand: by a header, or in the order 3CX comes with.

@@ -97,8 +97,8 @@ struct ThreeCxRecords: RecordSink {
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) -> StampReader.Reading {
-        for pattern in patterns {
-            let reading = stamps.read(pattern, bytes, range)
+        for index in patterns.indices {
+            let reading = stamps.read(patterns[index], bytes, range)
             if case .unreadable = reading { continue }
             return reading
         }
@@ -128,7 +128,7 @@ struct ThreeCxRecords: RecordSink {
         _ call: FieldRange
     ) -> (segment: UInt64, content: UInt64) {
         var content = TextDigest()
-        for index in fields.indices { content.add(bytes.extracting(fields[index].bounds)) }
+        content.add(bytes.extracting(wholeLine(fields).bounds))
         if call.isEmpty { return (content.first, content.second) }
         return (tableHash(bytes.extracting(call.bounds)), content.second)
     }

@@ -46,7 +46,7 @@ enum OpenScapeBusiness {
 private struct OpenScapeRecords: NativeSink {
     var book: NativeReading
     private var calls = UnifyCalls()
-    private let ends = ["dd.MM.yy'|'HH:mm:ss"].compactMap { try? StampPattern($0) }
+    private var ends = (try? StampPattern("dd.MM.yy'|'HH:mm:ss")).map { RepeatedDate($0) }
 
     /// Fields by their number from 0.
     private enum Place {
@@ -69,8 +69,8 @@ private struct OpenScapeRecords: NativeSink {
         book.begin()
         if OpenScapeBusiness.isHeader(bytes) { return book.skip("header") }
         guard fields.count >= 9 else { return book.reject(.tooFewFields, at: position) }
-        let stamp = FieldRange(start: fields[0].start, end: fields[1].end)
-        guard case .instant(let ended, let flags) = book.stamp(ends, bytes, stamp) else {
+        let stamp = trimmed(bytes, FieldRange(start: fields[0].start, end: fields[1].end))
+        guard case .instant(let ended, let flags)? = ends?.read(bytes, stamp, &book.stamps) else {
             return book.reject(.badStamp, at: position, column: "Datum Uhrzeit")
         }
         let ringing = trimmed(bytes, fields[Place.ring])
