@@ -229,6 +229,28 @@ struct AvayaCmLayoutTests {
             (78, 80, "014"), (86, 86, "0"),
         ]
     )
+    private static let enhancedPrinter = line(
+        83,
+        [
+            (1, 4, "0905"), (6, 9, "0030"), (11, 11, "9"), (23, 37, "7204"), (39, 43, "12"),
+            (75, 77, "014"), (83, 83, "0"),
+        ]
+    )
+    private static let lsuExpand = line(
+        72,
+        [
+            (1, 4, "0905"), (6, 9, "0030"), (11, 11, "9"), (20, 34, "7204"), (36, 39, "12"),
+            (62, 63, "14"), (72, 72, "0"),
+        ]
+    )
+    private static let unformatted = line(
+        100,
+        [
+            (1, 4, "0905"), (5, 8, "0030"), (9, 9, "9"), (18, 32, "7204"), (33, 42, "042130111"),
+            (68, 70, "014"), (74, 74, "0"), (77, 80, "0012"),
+        ]
+    )
+    private static let all = [teleseer, printer, enhancedPrinter, lsuExpand, isdn, unformatted]
 
     /// Texts at the right end of their columns, which are counted from 1.
     private static func line(_ width: Int, _ fields: [(Int, Int, String)]) -> String {
@@ -244,7 +266,7 @@ struct AvayaCmLayoutTests {
         try readNative("avaya-cm", lines.joined(separator: "\r\n"), input: "cdr-20190325.log")
     }
 
-    @Test(arguments: [teleseer, printer, isdn], ["0325", "03 25"])
+    @Test(arguments: all, ["0325", "03 25"])
     func `the same call is read from every layout`(line: String, date: String) throws {
         let reading = try read(date, line)
         #expect(reading.legs.map(\.entered) == [milliseconds(1_553_500_920)])
@@ -254,7 +276,9 @@ struct AvayaCmLayoutTests {
     }
 
     @Test(arguments: [
-        (teleseer, 59), (printer, 78), (isdn, 82),
+        (teleseer, 59), (printer, 78), (enhancedPrinter, 79), (isdn, 82), (unformatted, 71),
+        // Tens and units in two columns, and a blank.
+        (lsuExpand, 66),
     ])
     func `an outgoing circuit beside the incoming one is a call passing through`(
         line: String,
@@ -262,9 +286,30 @@ struct AvayaCmLayoutTests {
     ) throws {
         var letters = Array(line)
         while letters.count < column + 2 { letters.append(" ") }
-        letters.replaceSubrange((column - 1)...(column + 1), with: "021")
+        letters.replaceSubrange((column - 1)...(column + 1), with: column == 66 ? " 21" : "021")
         let reading = try read("0325", line, String(letters))
         #expect(reading.legs.count == 1 && reading.skipped == ["date": 1, "tandem": 1])
+    }
+
+    @Test(arguments: all)
+    func `every layout is told from all others`(line: String) throws {
+        let head = Array("0325\r\n\(line)\r\n".utf8)
+        let found = ExportFormats.recognise(head: head.span)
+        #expect(found.map(\.format.id) == ["avaya-cm"])
+        for other in Self.all where other != line {
+            // Two of one against one of another: that one is read nowhere.
+            let reading = try read("0325", line, other, line)
+            #expect(reading.legs.count == 2, "\(other)")
+            #expect(reading.rejects.total == 1, "\(other)")
+        }
+    }
+
+    @Test func `ringing and talk meet where hundreds of a circuit stand apart`() throws {
+        let talk = Self.lsuExpand
+        let ringing = talk.replacing("0905 0030 9", with: "0902 0004 G")
+        #expect(try read("0325", ringing, talk).legs.map(\.records) == [2])
+        let elsewhere = String(ringing.dropLast()) + "3"
+        #expect(try read("0325", elsewhere, talk).legs.map(\.records) == [1, 1])
     }
 
     @Test func `a line of another layout is rejected, never read at the wrong places`() throws {

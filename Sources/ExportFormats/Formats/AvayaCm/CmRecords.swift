@@ -12,6 +12,7 @@ struct CmRecords: RecordSink {
     private let file: FileDate
     private let isMonthFirst: Bool
     private var day: LocalDay?
+    private var id = KeyText()
     /// Answered calls whose talk has not ended, by trunk circuit: index of the leg.
     private var ringing: [Int32: Int] = [:]
 
@@ -40,12 +41,12 @@ struct CmRecords: RecordSink {
             return book.reject(.badDuration, at: position)
         }
         // A line of another layout has its number where this one has none, or only a part of it.
-        guard layout.keepsBlanks(bytes, line) else {
+        guard layout.mayBe(bytes, line) else {
             return book.reject(.badStructure, at: position)
         }
         let code = column(bytes, line, layout.condition)
-        let circuit = digits(bytes, columns(bytes, line, layout.incoming))
-        let isOutgoing = !columns(bytes, line, layout.outgoing).isEmpty
+        let circuit = layout.circuit(bytes, line, layout.incoming)
+        let isOutgoing = layout.isOutgoing(bytes, line)
         if let reason = noCall(code, isIncoming: circuit != nil, isOutgoing: isOutgoing) {
             return book.skip(reason)
         }
@@ -158,11 +159,10 @@ struct CmRecords: RecordSink {
         _ line: FieldRange,
         _ day: LocalDay
     ) -> CallKey {
-        var record = Array(String(day.number).utf8)
-        record.append(0x1F)
-        for index in line.bounds { record.append(bytes[index]) }
-        let whole = [FieldRange(start: 0, end: Int32(clamping: record.count))]
-        return book.key(ofRecord: record.span, whole.span)
+        id.begin()
+        id.add(Int(day.number))
+        id.add(bytes, line)
+        return book.key(ofRecord: id)
     }
 
     consuming func finish() -> Reading {
