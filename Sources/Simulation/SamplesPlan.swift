@@ -45,7 +45,7 @@ package struct SamplesPlan: Sendable {
             seed: seed,
             zone: zone
         )
-        var desks = formats.map { format in
+        var desks = formats.flatMap { [$0] + $0.beside }.map { format in
             FormatDesk(format: format, writer: format.writer(profile, zone))
         }
         var day = start

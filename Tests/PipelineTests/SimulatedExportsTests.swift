@@ -43,6 +43,31 @@ struct SimulatedExport: Sendable, CustomTestStringConvertible {
                 "abandoned", "short-abandoned", "abandon-wait-mean", "redials",
             ]
         ),
+        SimulatedExport(
+            format: "cisco-cucm",
+            files: "cdr_*",
+            twin: "csv",
+            unknown: []
+        ),
+        SimulatedExport(
+            format: "cisco-uccx",
+            files: "*Detail-*",
+            twin: "plain",
+            unknown: []
+        ),
+        SimulatedExport(
+            format: "3cx",
+            files: "cdr-3cx-*",
+            twin: "csv",
+            unknown: []
+        ),
+        SimulatedExport(
+            format: "unify-osbiz",
+            files: "osbiz-*",
+            twin: "csv",
+            // Whoever was not answered is abandoned there.
+            unknown: ["abandoned", "short-abandoned", "abandon-wait-mean", "redials"]
+        ),
     ]
 
     /// What all pipelines share; the flat export calls a queue by its pilot's name.

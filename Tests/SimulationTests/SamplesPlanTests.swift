@@ -19,11 +19,17 @@ import Testing
         let names = try files(of: plan(start: "2019-12-31", days: 2)).map(\.name)
         #expect(
             names.sorted() == [
+                "AgentConnectionDetail-20191231.csv.gz", "AgentConnectionDetail-20200101.csv.gz",
+                "ContactCallDetail-20191231.csv.gz", "ContactCallDetail-20200101.csv.gz",
+                "ContactQueueDetail-20191231.csv.gz", "ContactQueueDetail-20200101.csv.gz",
                 "Master.csv-20191231.gz", "Master.csv-20200101.gz", "acd-2019-12.csv.gz",
                 "acd-2020-01.csv.gz", "beschwerden-2019.csv", "beschwerden-2020.csv",
-                "calls-2019-12.csv.gz", "calls-2020-01.csv.gz", "connect-20191231.gz",
+                "calls-2019-12.csv.gz", "calls-2020-01.csv.gz", "cdr-3cx-20191231.log.gz",
+                "cdr-3cx-20200101.log.gz", "cdr_Cluster_A_01_20191231.gz",
+                "cdr_Cluster_A_01_20200101.gz", "connect-20191231.gz",
                 "connect-20200101.gz", "conversations-20191231.jsonl.gz",
-                "conversations-20200101.jsonl.gz", "queue_log-20191231.gz",
+                "conversations-20200101.jsonl.gz", "osbiz-2019-12.txt.gz", "osbiz-2020-01.txt.gz",
+                "queue_log-20191231.gz",
                 "queue_log-20200101.gz", "quoted-2019-12.csv.gz", "quoted-2020-01.csv.gz",
             ]
         )

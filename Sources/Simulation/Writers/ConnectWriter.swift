@@ -7,12 +7,10 @@ package import CallModel
 /// writes, then with the time of that. A call turned away ends in the flow and has no queue; one that
 /// overflows goes on to a contact outside.
 package struct ConnectWriter: CallWriter {
-    private let queues: [[UInt8]]
-    private let numbers: [[UInt8]]
+    private let pilots: PilotTexts
 
     package init(profile: CallCentreProfile) {
-        queues = profile.pilots.map { Array($0.queue.utf8) }
-        numbers = profile.pilots.map { internationalNumber(of: $0) }
+        pilots = PilotTexts(profile)
     }
 
     package mutating func begin(_ text: inout TextBuffer) {}
@@ -39,9 +37,7 @@ package struct ConnectWriter: CallWriter {
         isWritingUp: Bool,
         to text: inout TextBuffer
     ) {
-        let entered = call.start / 1000
-        let left = entered + Int64(call.wait)
-        let ended = left + Int64(call.talk + call.hold)
+        let (entered, left, ended) = (call.entered, call.left, call.ended)
         text.append(#"{"AWSAccountId":"123456789012","#)
         text.append(#""AWSContactTraceRecordFormatVersion":"2017-03-10","Agent":"#)
         appendAgent(of: call, answered: left, isWritingUp: isWritingUp, to: &text)
@@ -73,7 +69,7 @@ package struct ConnectWriter: CallWriter {
         text.append(#","PreviousContactId":null,"Queue":"#)
         appendQueue(of: call, entered: entered, left: left, to: &text)
         text.append(#","Recording":null,"SystemEndpoint":{"Address":""#)
-        text.append(numbers[Int(call.pilot)])
+        text.append(pilots.international[Int(call.pilot)])
         text.append(#"","Type":"TELEPHONE_NUMBER"},"TransferCompletedTimestamp":null,"#)
         text.append(#""TransferredToEndpoint":"#)
         if call.marks.contains(.forwarded) {
@@ -134,13 +130,13 @@ package struct ConnectWriter: CallWriter {
         text.append(#","EnqueueTimestamp":""#)
         text.append(utc: entered)
         text.append(#"","Name":""#)
-        text.append(queues[Int(call.pilot)])
+        text.append(pilots.queues[Int(call.pilot)])
         text.append(#""}"#)
     }
 
     /// Where an overflow leads: nobody's call, as the caller is counted already.
     private func appendContactOutside(after call: SimulatedCall, to text: inout TextBuffer) {
-        let begun = call.start / 1000 + Int64(call.wait)
+        let begun = call.left
         text.append(#"{"AWSAccountId":"123456789012","#)
         text.append(#""AWSContactTraceRecordFormatVersion":"2017-03-10","Agent":null,"#)
         text.append(#""Channel":"VOICE","ContactId":""#)

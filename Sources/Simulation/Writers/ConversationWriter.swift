@@ -2,12 +2,10 @@ package import CallModel
 
 /// Conversation details of Genesys Cloud, one a line. A call turned away ends in a menu.
 package struct ConversationWriter: CallWriter {
-    private let queues: [[UInt8]]
-    private let numbers: [[UInt8]]
+    private let pilots: PilotTexts
 
     package init(profile: CallCentreProfile) {
-        queues = profile.pilots.map { Array($0.queue.utf8) }
-        numbers = profile.pilots.map { internationalNumber(of: $0) }
+        pilots = PilotTexts(profile)
     }
 
     package mutating func begin(_ text: inout TextBuffer) {}
@@ -18,9 +16,7 @@ package struct ConversationWriter: CallWriter {
         to text: inout TextBuffer
     ) {
         for call in calls {
-            let entered = call.start / 1000
-            let left = entered + Int64(call.wait)
-            let ended = left + Int64(call.talk + call.hold)
+            let (entered, left, ended) = (call.entered, call.left, call.ended)
             text.append(#"{"conversationId":""#)
             text.append(uuid: call.id, head: "b0000000")
             text.append(#"","conversationStart":""#)
@@ -87,7 +83,7 @@ package struct ConversationWriter: CallWriter {
             text.append(international: call.caller)
         }
         text.append(#"","dnis":"tel:"#)
-        text.append(numbers[Int(call.pilot)])
+        text.append(pilots.international[Int(call.pilot)])
         text.append(#""}]}"#)
     }
 
@@ -106,7 +102,7 @@ package struct ConversationWriter: CallWriter {
         to text: inout TextBuffer
     ) {
         text.append(#",{"purpose":"acd","participantName":""#)
-        text.append(queues[Int(call.pilot)])
+        text.append(pilots.queues[Int(call.pilot)])
         text.append(#"","#)
         openSession(&text)
         let ending: StaticString = call.outcome == .abandoned ? "peer" : "transfer"

@@ -37,11 +37,7 @@ package struct FlatAcdWriter: CallWriter {
             text.append(";\"")
             text.append(pilots[Int(call.pilot)])
             text.append("\";")
-            if call.caller == SimulatedCall.anonymousCaller {
-                text.append("anonym")
-            } else {
-                text.append(number: Callers.number(of: call.caller), width: 12)
-            }
+            text.append(caller: call.caller, withheld: "anonym")
             text.append(";")
             text.append(clock: Int(call.wait))
             text.append(";")

@@ -15,12 +15,7 @@ extension TextBuffer {
     }
 
     private mutating func appendUtc(_ second: Int64) {
-        let (year, month, day) = LocalDay(number: Int32(second / 86_400)).components
-        append(number: year, width: 4)
-        append(UInt8(ascii: "-"))
-        append(twoDigits: month)
-        append(UInt8(ascii: "-"))
-        append(twoDigits: day)
+        append(date: LocalDay(number: Int32(second / 86_400)), UInt8(ascii: "-"))
         append(UInt8(ascii: "T"))
         append(clock: Int(second % 86_400))
     }
@@ -37,10 +32,4 @@ extension TextBuffer {
         append("-0000-4000-8000-")
         append(number: id, width: 12)
     }
-}
-
-/// A pilot's number as seen from abroad: `0421361400` is `+49421361400`, `115` is `+49421115`.
-func internationalNumber(of pilot: SimulatedPilot) -> [UInt8] {
-    let number = pilot.number
-    return Array(("+49" + (number.hasPrefix("0") ? number.dropFirst() : "421" + number)).utf8)
 }

@@ -20,13 +20,11 @@ package struct MasterCsvWriter: CallWriter {
     }
 
     private var clock: LocalClock
-    private let queues: [[UInt8]]
-    private let numbers: [[UInt8]]
+    private let pilots: PilotTexts
 
     package init(profile: CallCentreProfile, zone: ZoneRules) {
         clock = LocalClock(zone)
-        queues = profile.pilots.map { Array($0.queue.utf8) }
-        numbers = profile.pilots.map { Array($0.number.utf8) }
+        pilots = PilotTexts(profile)
     }
 
     package mutating func begin(_ text: inout TextBuffer) {}
@@ -44,18 +42,16 @@ package struct MasterCsvWriter: CallWriter {
     }
 
     private func rows(of call: SimulatedCall) -> [Row] {
-        let entered = call.start / 1000
-        let left = entered + Int64(call.wait)
-        let ended = left + Int64(call.talk + call.hold)
+        let (entered, left, ended) = (call.entered, call.left, call.ended)
         let trunk = Array("PJSIP/trunk-".utf8)
         var own = Row(
             side: 0,
-            target: numbers[Int(call.pilot)],
+            target: pilots.numbers[Int(call.pilot)],
             context: "ext-queues",
             channel: trunk,
             peer: [],
             app: "Queue",
-            arguments: queues[Int(call.pilot)] + Array(",t,,,150".utf8),
+            arguments: pilots.queues[Int(call.pilot)] + Array(",t,,,150".utf8),
             start: entered,
             answer: entered,
             end: ended
@@ -106,15 +102,15 @@ package struct MasterCsvWriter: CallWriter {
         to text: inout TextBuffer
     ) {
         text.append(#""",""#)
-        appendCaller(of: call, to: &text)
+        text.append(caller: call.caller, withheld: "anonymous")
         text.append(#"",""#)
         text.append(row.target)
         text.append(#"",""#)
         text.append(row.context)
         text.append(#"",""""#)
-        appendCaller(of: call, to: &text)
+        text.append(caller: call.caller, withheld: "anonymous")
         text.append(#""" <"#)
-        appendCaller(of: call, to: &text)
+        text.append(caller: call.caller, withheld: "anonymous")
         text.append(#">",""#)
         appendChannel(row.channel, of: call, side: row.side, to: &text)
         text.append(#"",""#)
@@ -125,27 +121,19 @@ package struct MasterCsvWriter: CallWriter {
         text.append(row.arguments)
         for instant in [row.start, row.answer, row.end] {
             text.append(#"",""#)
-            appendStamp(instant, to: &text)
+            text.append(local: instant, of: &clock, UInt8(ascii: "-"))
         }
         text.append(#"","#)
         text.append(number: Int(row.end - row.start))
         text.append(",")
         text.append(number: Int(row.end - row.answer))
         text.append(#","ANSWERED","DOCUMENTATION",""#)
-        appendUniqueId(of: call, at: row.side == 0 ? call.start / 1000 : row.start, row.side, &text)
+        appendUniqueId(of: call, at: row.side == 0 ? call.entered : row.start, row.side, &text)
         text.append(#"","","",""#)
-        appendUniqueId(of: call, at: call.start / 1000, 0, &text)
+        appendUniqueId(of: call, at: call.entered, 0, &text)
         text.append(#"","#)
         text.append(number: sequence)
         text.append("\n")
-    }
-
-    private func appendCaller(of call: SimulatedCall, to text: inout TextBuffer) {
-        if call.caller == SimulatedCall.anonymousCaller {
-            text.append("anonymous")
-        } else {
-            text.append(number: Callers.number(of: call.caller), width: 12)
-        }
     }
 
     private func appendChannel(
@@ -169,17 +157,5 @@ package struct MasterCsvWriter: CallWriter {
         text.append(number: Int(second))
         text.append(".")
         text.append(number: Int(call.ordinal) * 4 + side)
-    }
-
-    private mutating func appendStamp(_ second: Int64, to text: inout TextBuffer) {
-        let (day, time) = clock.local(second * 1000)
-        let (year, month, dayOfMonth) = day.components
-        text.append(number: year, width: 4)
-        text.append("-")
-        text.append(twoDigits: month)
-        text.append("-")
-        text.append(twoDigits: dayOfMonth)
-        text.append(" ")
-        text.append(clock: Int(time) / 1000)
     }
 }

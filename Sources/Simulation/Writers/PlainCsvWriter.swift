@@ -5,12 +5,12 @@ package import CallModel
 /// With `quotesTexts` every text, column names included, stands in quotes, numbers do not.
 package struct PlainCsvWriter: CallWriter {
     private var clock: LocalClock
-    private let queues: [[UInt8]]
+    private let pilots: PilotTexts
     private let quotesTexts: Bool
 
     package init(profile: CallCentreProfile, zone: ZoneRules, quotesTexts: Bool = false) {
         clock = LocalClock(zone)
-        queues = profile.pilots.map { Array($0.queue.utf8) }
+        pilots = PilotTexts(profile)
         self.quotesTexts = quotesTexts
     }
 
@@ -42,11 +42,9 @@ package struct PlainCsvWriter: CallWriter {
             text.append("T")
             text.append(clock: Int(clock.local(call.start).time) / 1000)
             separateTexts(in: &text)
-            text.append(queues[Int(call.pilot)])
+            text.append(pilots.queues[Int(call.pilot)])
             separateTexts(in: &text)
-            if call.caller != SimulatedCall.anonymousCaller {
-                text.append(number: Callers.number(of: call.caller), width: 12)
-            }
+            text.append(caller: call.caller, withheld: "")
             quote(in: &text)
             text.append(",")
             text.append(number: Int(call.wait))

@@ -19,15 +19,13 @@ package struct QueueLogWriter: CallWriter {
     }
 
     private var clock: LocalClock
-    private let queues: [[UInt8]]
-    private let numbers: [[UInt8]]
+    private let pilots: PilotTexts
     private var open: [OpenCall] = []
     private var isFirstFile = true
 
     package init(profile: CallCentreProfile, zone: ZoneRules) {
         clock = LocalClock(zone)
-        queues = profile.pilots.map { Array($0.queue.utf8) }
-        numbers = profile.pilots.map { Array($0.number.utf8) }
+        pilots = PilotTexts(profile)
     }
 
     package var isHoldingBack: Bool { !open.isEmpty }
@@ -73,14 +71,12 @@ package struct QueueLogWriter: CallWriter {
 
     /// UTC second of a step; nil where the call has no such step.
     private static func second(of step: Step, in call: SimulatedCall) -> Int64? {
-        let entered = call.start / 1000
-        let left = entered + Int64(call.wait)
         let isAnswered = call.outcome == .answered
         return switch step {
-        case .entered: entered
-        case .rangOut: call.unanswered > 0 ? left - Int64(call.ringing) : nil
-        case .connected: isAnswered ? left : nil
-        case .ended: isAnswered ? left + Int64(call.talk + call.hold) : left
+        case .entered: call.entered
+        case .rangOut: call.unanswered > 0 ? call.left - Int64(call.ringing) : nil
+        case .connected: isAnswered ? call.left : nil
+        case .ended: isAnswered ? call.ended : call.left
         }
     }
 }
@@ -116,9 +112,9 @@ extension QueueLogWriter {
     ) {
         text.append(number: Int(second))
         text.append("|")
-        appendChannel(of: call, epoch: call.start / 1000, to: &text)
+        appendChannel(of: call, epoch: call.entered, to: &text)
         text.append("|")
-        text.append(queues[Int(call.pilot)])
+        text.append(pilots.queues[Int(call.pilot)])
         if agent {
             text.append("|")
             appendAgent(call.agent, to: &text)
@@ -133,15 +129,11 @@ extension QueueLogWriter {
         text.append("|")
         appendChannel(of: call, epoch: second, to: &text)
         text.append("|NONE|NONE|DID|")
-        text.append(numbers[Int(call.pilot)])
+        text.append(pilots.numbers[Int(call.pilot)])
         text.append("\n")
         appendHead(of: call, at: second, agent: false, to: &text)
         text.append("ENTERQUEUE||")
-        if call.caller == SimulatedCall.anonymousCaller {
-            text.append("anonymous")
-        } else {
-            text.append(number: Callers.number(of: call.caller), width: 12)
-        }
+        text.append(caller: call.caller, withheld: "anonymous")
         text.append("|")
         text.append(number: Int(max(call.position, 1)))
         text.append("\n")

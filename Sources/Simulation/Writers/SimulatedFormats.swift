@@ -15,6 +15,8 @@ package struct SimulatedFormat: Sendable {
     /// Written where no layout is asked for.
     package var isUsual = false
     package var writer: @Sendable (CallCentreProfile, ZoneRules) -> any CallWriter
+    /// Further tables of the same calls, each in files of its own.
+    package var beside: [SimulatedFormat] = []
 
     /// Name of the file that a day's calls belong in.
     func fileName(for day: LocalDay) -> String {
@@ -82,6 +84,31 @@ package enum SimulatedFormats {
             writer: { profile, _ in ConnectWriter(profile: profile) }
         ),
         SimulatedFormat(
+            id: "cisco-cucm",
+            summary: "call detail records of Cisco CUCM, daily",
+            period: .day,
+            prefix: "cdr_Cluster_A_01_",
+            suffix: ".gz",
+            writer: { profile, _ in CucmWriter(profile: profile) }
+        ),
+        uccx,
+        SimulatedFormat(
+            id: "3cx",
+            summary: "call records of 3CX, daily",
+            period: .day,
+            prefix: "cdr-3cx-",
+            suffix: ".log.gz",
+            writer: { profile, _ in ThreeCxWriter(profile: profile) }
+        ),
+        SimulatedFormat(
+            id: "unify-osbiz",
+            summary: "call charges of Unify OpenScape Business, monthly",
+            period: .month,
+            prefix: "osbiz-",
+            suffix: ".txt.gz",
+            writer: { OpenScapeWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
             id: "plain-quoted",
             summary: "as plain, every text in quotes, monthly",
             period: .month,
@@ -90,6 +117,25 @@ package enum SimulatedFormats {
             writer: { PlainCsvWriter(profile: $0, zone: $1, quotesTexts: true) }
         ),
     ]
+
+    private static let uccx: SimulatedFormat = {
+        var format = uccx("ContactCallDetail-", .contacts)
+        format.beside = [
+            uccx("ContactQueueDetail-", .queues), uccx("AgentConnectionDetail-", .agents),
+        ]
+        return format
+    }()
+
+    private static func uccx(_ prefix: String, _ table: UccxWriter.Table) -> SimulatedFormat {
+        SimulatedFormat(
+            id: "cisco-uccx",
+            summary: "the three detail tables of Cisco UCCX, daily",
+            period: .day,
+            prefix: prefix,
+            suffix: ".csv.gz",
+            writer: { profile, _ in UccxWriter(profile: profile, table: table) }
+        )
+    }
 
     package static func format(id: String) -> SimulatedFormat? { all.first { $0.id == id } }
 }
