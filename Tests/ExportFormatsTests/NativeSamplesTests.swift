@@ -18,38 +18,6 @@ struct NativeSample: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Everything two readings of the same bytes must agree in.
-struct ReadingDigest: Equatable {
-    var legs: [String]
-    var names: [[String]]
-    var counts: [[String: Int]]
-    var rejects: [Reject]
-    var recordsRead: Int
-
-    init(_ reading: Reading) {
-        legs = reading.legs.map { ReadingDigest.text(of: $0) }
-        names = [reading.queues, reading.numbers]
-        counts = [
-            reading.skipped, reading.tolerated, reading.unknownWords,
-            ["superseded": reading.superseded],
-        ]
-        rejects = reading.rejects.kept
-        recordsRead = reading.recordsRead
-    }
-
-    /// Keys of callers are of the run; whether there is one is enough.
-    private static func text(of leg: CallLeg) -> String {
-        let numbers: [Int64] = [
-            Int64(bitPattern: leg.call.high), Int64(bitPattern: leg.call.low), leg.entered,
-            Int64(leg.wait), Int64(leg.talk), Int64(leg.hold), Int64(leg.wrapUp),
-            Int64(leg.announcement), Int64(leg.queue), Int64(leg.number),
-            Int64(leg.flags.rawValue), Int64(leg.records), Int64(leg.leg),
-            Int64(leg.identity), Int64(leg.revision), leg.caller.isAnonymous ? 0 : 1,
-        ]
-        return "\(numbers) \(leg.outcome) \(leg.handover)"
-    }
-}
-
 struct NativeSamplesTests {
     private func bytes(of path: String) throws -> [UInt8] {
         var feed = try ByteFeed.open(path: path)
@@ -69,31 +37,6 @@ struct NativeSamplesTests {
         }
         let expected = try Samples.expectedCalls(sample.format, sample.name)
         #expect(calls.calls() == expected)
-    }
-
-    @Test(arguments: NativeSample.all, [1, 2, 3, 7, 64])
-    func `a sample reads the same in pieces`(sample: NativeSample, chunk: Int) throws {
-        let format = try format(sample.format)
-        for path in try Samples.inputs(sample.format, sample.name) {
-            let bytes = try bytes(of: path)
-            let whole = ReadingDigest(try read(bytes, as: format))
-            let pieces = ReadingDigest(try read(bytes, as: format, chunk: chunk))
-            #expect(pieces == whole)
-        }
-    }
-
-    @Test(arguments: NativeSample.all)
-    func `every prefix of a sample ends cleanly`(sample: NativeSample) throws {
-        let format = try format(sample.format)
-        for path in try Samples.inputs(sample.format, sample.name) {
-            let bytes = try bytes(of: path)
-            // A prime step meets every place of a record sooner or later, in seconds.
-            let step = [1, 3, 7, 13, 31, 61, 127, 251].last { bytes.count / $0 >= 30 } ?? 1
-            for end in stride(from: 0, through: bytes.count, by: step) {
-                let reading = try read(Array(bytes[..<end]), as: format)
-                #expect(booked(reading) == reading.recordsRead, "\(end)")
-            }
-        }
     }
 
     @Test(arguments: NativeSample.all)

@@ -26,21 +26,6 @@ struct SampleTests {
         #expect(calls.calls() == expected)
     }
 
-    @Test(arguments: Samples.cases(of: "asterisk-queue-log"), [1, 2, 3, 7, 64])
-    func `a queue_log sample reads the same in pieces`(name: String, chunk: Int) throws {
-        let format = try format("asterisk-queue-log")
-        for path in try Samples.inputs(format.id, name) where !path.hasSuffix(".gz") {
-            let bytes = try bytes(of: path)
-            let whole = try read(bytes, as: format)
-            let pieces = try read(bytes, as: format, chunk: chunk)
-            #expect(whole.legs.map(\.call) == pieces.legs.map(\.call))
-            #expect(whole.legs.map(\.wait) == pieces.legs.map(\.wait))
-            #expect(whole.legs.map(\.records) == pieces.legs.map(\.records))
-            #expect(whole.skipped == pieces.skipped && whole.tolerated == pieces.tolerated)
-            #expect(whole.rejects.kept == pieces.rejects.kept)
-        }
-    }
-
     @Test(arguments: Samples.cases(of: "asterisk-queue-log"))
     func `a queue_log sample cut into files of one line gives the same calls`(name: String) throws {
         // Left out: samples with lines that tell nothing alone, or of which the last is cut.
@@ -85,29 +70,11 @@ struct SampleTests {
         }
     }
 
-    @Test(arguments: CsvSample.calls, [1, 2, 3, 7, 64])
-    func `a CSV sample reads the same in pieces`(sample: CsvSample, chunk: Int) throws {
-        let format = try format("csv")
-        for path in try Samples.inputs(format.id, sample.name) {
-            let bytes = try bytes(of: path)
-            let mapping = try sample.mapping()
-            let whole = try read(bytes, as: format, .calls(mapping))
-            let pieces = try read(bytes, as: format, .calls(mapping), chunk: chunk)
-            #expect(whole.legs.map(\.call) == pieces.legs.map(\.call))
-            #expect(whole.legs.map(\.entered) == pieces.legs.map(\.entered))
-            #expect(whole.rejects.kept == pieces.rejects.kept)
-            #expect(whole.queues == pieces.queues && whole.skipped == pieces.skipped)
-        }
-    }
-
     @Test func `a list of complaints gives its complaints`() throws {
         let format = try format("csv")
         let path = try #require(Samples.inputs(format.id, "complaints").first)
         var feed = try ByteFeed.open(path: path)
-        let mapping = try CsvMapping()
-            .with(.id, "Nr").with(.received, "Eingang", as: stamp("dd.MM.yyyy"))
-            .with(.pilot, "Dienststelle").with(.category, "Kategorie")
-        let reading = try format.read(&feed, .complaints(mapping), context())
+        let reading = try format.read(&feed, .complaints(CsvSample.complaints()), context())
         let found = reading.complaints.map { complaint in
             [
                 complaint.day.description, reading.pilots[Int(complaint.pilot)],

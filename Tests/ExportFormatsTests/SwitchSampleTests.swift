@@ -33,41 +33,6 @@ struct SwitchSampleTests {
         }
     }
 
-    @Test(arguments: SwitchSample.all, [1, 2, 3, 7, 64])
-    func `a sample reads the same in pieces`(sample: SwitchSample, chunk: Int) throws {
-        let format = try format(sample.format)
-        for (path, bytes) in try sample.inputs() {
-            let context = context(input: path)
-            let whole = try read(bytes, as: format, .native, context)
-            let pieces = try read(bytes, as: format, .native, context, chunk: chunk)
-            #expect(whole.legs.map(told) == pieces.legs.map(told))
-            #expect(whole.queues == pieces.queues && whole.numbers == pieces.numbers)
-            #expect(whole.skipped == pieces.skipped && whole.tolerated == pieces.tolerated)
-            #expect(whole.rejects.kept == pieces.rejects.kept)
-            #expect(whole.recordsRead == pieces.recordsRead)
-        }
-    }
-
-    @Test(arguments: SwitchSample.all)
-    func `every beginning of a sample ends cleanly`(sample: SwitchSample) throws {
-        let format = try format(sample.format)
-        for (path, bytes) in try sample.inputs() {
-            // All of the last lines, and enough of the others for a debug build.
-            let stride = max(1, bytes.count / 100)
-            for count in bytes.indices
-            where count % stride == 0 || bytes.count - count < min(150, 300_000 / bytes.count) {
-                let beginning = Array(bytes[..<count])
-                do throws(Diagnostic) {
-                    var feed = ByteFeed(bytes: beginning, name: path)
-                    let reading = try format.read(&feed, .native, context(input: path))
-                    #expect(booked(reading) == reading.recordsRead, "\(count)")
-                } catch {
-                    #expect(!error.code.isEmpty)
-                }
-            }
-        }
-    }
-
     @Test(arguments: SwitchSample.all)
     func `a sample is recognised as nothing else`(sample: SwitchSample) throws {
         for (_, bytes) in try sample.inputs() {

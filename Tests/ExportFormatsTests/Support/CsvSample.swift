@@ -10,6 +10,13 @@ struct CsvSample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
+    /// The one sample that holds no calls.
+    static func complaints() throws -> CsvMapping {
+        try CsvMapping()
+            .with(.id, "Nr").with(.received, "Eingang", as: stamp("dd.MM.yyyy"))
+            .with(.pilot, "Dienststelle").with(.category, "Kategorie")
+    }
+
     static let calls: [CsvSample] = [
         CsvSample(name: "german-flat-export") {
             var mapping = try CsvMapping()

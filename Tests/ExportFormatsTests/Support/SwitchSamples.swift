@@ -44,6 +44,7 @@ func told(_ leg: CallLeg) -> [Int64] {
         Int64(leg.wrapUp), Int64(leg.announcement), Int64(leg.queue), Int64(leg.number),
         Int64(leg.flags.rawValue), Int64(leg.records), Int64(leg.leg),
         Int64(leg.outcome.rawValue), Int64(leg.handover.rawValue), Int64(leg.source),
+        Int64(leg.identity), Int64(leg.revision),
     ]
 }
 
