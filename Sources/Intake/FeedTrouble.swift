@@ -69,9 +69,9 @@ enum FeedTrouble {
                     + " more than an export can be expected to hold"
             ),
             try: Text(
-                "Herkunft der Datei prüfen. Ist sie echt, vorher entpacken (gzip -d) und"
+                "Herkunft der Datei prüfen. Ist sie echt, vorher entpacken und"
                     + " unkomprimiert einlesen; mit --skip-damaged wird sie ausgelassen.",
-                "Check where the file comes from. If it is genuine, decompress it first (gzip -d)"
+                "Check where the file comes from. If it is genuine, decompress it first"
                     + " and read it as it is; --skip-damaged leaves it out."
             )
         )

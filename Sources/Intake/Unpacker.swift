@@ -33,6 +33,9 @@ struct Unpacker: ~Copyable {
     private var filled = 0
     private var inputEnded = false
     private var produced = 0
+    /// The first bytes of what is unpacked, until it is clear that they are not packed again.
+    private var beginning: [UInt8] = []
+    private static let longestMagic = 8
     /// Met behind bytes that are handed out first.
     private var damage: Diagnostic?
 
@@ -57,9 +60,13 @@ struct Unpacker: ~Copyable {
             switch stage {
             case .undecided: try decide()
             case .plain: return try unsafe pass(into: output)
-            case .compressed: return try unsafe decompress(into: output)
+            case .compressed:
+                let count = try unsafe decompress(into: output)
+                try unsafe look(at: output, count)
+                return count
             case .inMember:
                 let count = try unsafe inflate(into: output)
+                try unsafe look(at: output, count)
                 if count > 0 { return count }
             case .betweenMembers: try lookForMember()
             case .padding: try passOverPadding()
@@ -163,6 +170,21 @@ struct Unpacker: ~Copyable {
             throw FeedTrouble.limit(name, at: storedOffset, decompressed: produced)
         }
         return count
+    }
+
+    /// No reader could make anything of content that is compressed again.
+    private mutating func look(
+        at output: UnsafeMutableRawBufferPointer,
+        _ count: Int
+    ) throws(Diagnostic) {
+        let missing = Unpacker.longestMagic - beginning.count
+        guard missing > 0 else { return }
+        unsafe beginning += output.prefix(min(count, missing))
+        guard beginning.count == Unpacker.longestMagic else { return }
+        switch Container(head: beginning) {
+        case .gzip, .compressed: throw FeedTrouble.compressedTwice(name)
+        case .archive, .none: return
+        }
     }
 
     private mutating func decompress(

@@ -114,6 +114,8 @@ struct SourcesBlock {
                 }
             }
         }
+        // Of a name of digits alone not all files are left, the pipeline file among them.
+        if pattern == "*" { pattern = "[0-9]*" }
         return FileNames.join(FileNames.folder(of: path), pattern)
     }
 

@@ -25,6 +25,25 @@ struct CsvGuessTests {
         (["25.13.2019 09:05:11", "32.02.2019 09:05:11"], nil),
     ]
 
+    /// Texts whose only column of stamps is found where quotes are heeded, and where records are
+    /// counted as a file has them.
+    @Test(arguments: [
+        "Beginn;Notiz;Wartezeit\n25.03.2019 09:05:11;\"eins; zwei\";00:01:02\n",
+        "Notiz;Beginn;Wartezeit\r\n\"eins\r\nzwei; drei\";25.03.2019 09:05:11;00:01:02\r\n",
+        "Notiz;Beginn;Wartezeit\n\"sagt \"\"ja;\"\"\";25.03.2019 09:05:11;00:01:02\n",
+        "Beginn;Wartezeit\n25.03.2019 09:05:11;00:01:02\nSumme;00:01:02\n",
+        // A quote that nobody closes is a letter.
+        "Beginn;Notiz;Wartezeit\n25.03.2019 09:05:11;\"eins;00:01:02\n",
+    ])
+    func `quotes are heeded, and one record is enough`(text: String) {
+        guard case .success(let guess) = CsvGuess.of(Array(text.utf8).span) else {
+            Issue.record("nothing was made up")
+            return
+        }
+        #expect(guess.patterns[.start] == "dd.MM.yyyy HH:mm:ss")
+        #expect(guess.patterns[.wait] == "HH:mm:ss")
+    }
+
     @Test(arguments: stamps)
     func `stamps are read as most of them can be`(stamps: [String], pattern: String?) {
         #expect(Self.pattern(of: stamps) == pattern)
@@ -42,8 +61,8 @@ struct CsvGuessTests {
     ])
     func `dates that could be read in two ways are told`(stamps: [String], assumed: String?) {
         let lines = stamps.map { "\($0);Wohngeld\n" }.joined()
-        // The last line of a file's beginning may be cut, and is not looked at.
-        let text = "Beginn;Warteschlange\n\(lines)Ende;\n"
+        // A last line without an end may be cut, and is not looked at.
+        let text = "Beginn;Warteschlange\n\(lines)Ende;"
         guard case .success(let guess) = CsvGuess.of(Array(text.utf8).span) else {
             Issue.record("nothing was made up")
             return
@@ -61,7 +80,7 @@ struct CsvGuessTests {
         pattern: String?
     ) {
         let lines = lengths.map { "2019-03-25 09:05:11;\($0)\n" }.joined()
-        let text = "Beginn;Wartezeit\n\(lines)Ende;\n"
+        let text = "Beginn;Wartezeit\n\(lines)Ende;"
         guard case .success(let guess) = CsvGuess.of(Array(text.utf8).span) else {
             Issue.record("nothing was made up")
             return

@@ -155,6 +155,29 @@ import Testing
         }
     }
 
+    /// A system that compresses its exports itself, and somebody who compresses them for sending.
+    @Test(arguments: ContainerFixture.Filter.allCases, [1, Int.max])
+    func `what is compressed twice is refused in words`(
+        filter: ContainerFixture.Filter,
+        chunk: Int
+    ) {
+        guard filter != .none else { return }
+        let inner = Self.compressed(filter)
+        for outer in ContainerFixture.Filter.allCases where outer != .none {
+            let file = File(name: "log", content: inner)
+            let stored = ContainerFixture.made(.raw, outer, of: [file])
+            var feed = ByteFeed(bytes: stored, name: "log", chunk: chunk)
+            let (content, trouble) = drain(&feed)
+            // libarchive takes the same compression off as often as it is there.
+            if outer == filter, trouble == nil {
+                #expect(content == Self.log)
+                continue
+            }
+            #expect(trouble?.code == "compressed-twice", "\(filter) in \(outer)")
+            #expect(trouble?.isDamagedInput == true)
+        }
+    }
+
     @Test func `an encrypted archive is refused in words`() throws {
         let bytes = ContainerFixture.made(.zip, of: Self.month, password: "geheim")
         let file = try StoredFile(bytes, "monat.zip")

@@ -34,7 +34,7 @@ package struct CsvGuess: Sendable {
         guard let found = SeparatorSniffer.find(head) else { return .failure(.columns) }
         let isUTF8 = Charset.isValidUTF8(head.extracting(0..<CsvGuess.endOfWholeLines(head)))
         let text: Charset = isUTF8 ? .utf8 : .windows1252
-        let lines = CsvGuess.lines(text.decode(head), separator: found.separator)
+        let lines = CsvGuess.records(text.decode(head), separator: found.separator)
         var columns: [String] = []
         for number in lines.indices.prefix(CsvFormat.mostTitleLines) where lines[number].count > 1 {
             if columns.isEmpty { columns = lines[number].prefix(20).map { presentable($0) } }
@@ -101,7 +101,7 @@ package struct CsvGuess: Sendable {
         }
     }
 
-    /// The pattern that reads most samples that are not empty, and more than half of them: a bad
+    /// The pattern that reads most samples that are not empty, and at least half of them: a bad
     /// record or a line of sums among the first ones must not hide what the column is.
     private static func stamp(_ samples: [String]) -> (String, StampPattern)? {
         let filled = samples.filter { !$0.isEmpty }
@@ -109,7 +109,9 @@ package struct CsvGuess: Sendable {
         for text in stamps {
             guard let pattern = try? StampPattern(text) else { continue }
             let readable = filled.count { isReadable($0, by: pattern) }
-            if readable > best?.readable ?? filled.count / 2 { best = (text, pattern, readable) }
+            if readable > best?.readable ?? (filled.count - 1) / 2 {
+                best = (text, pattern, readable)
+            }
         }
         return best.map { ($0.text, $0.pattern) }
     }
@@ -172,22 +174,5 @@ package struct CsvGuess: Sendable {
         var end = head.count
         while end > 0, head[end - 1] != UInt8(ascii: "\n") { end -= 1 }
         return end == 0 ? head.count : end
-    }
-
-    /// The first lines as fields, quotes around a field taken off; the last, cut line left out.
-    private static func lines(_ text: String, separator: UInt8) -> [[String]] {
-        let mark = Character(Unicode.Scalar(separator))
-        let lines = text.drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isNewline)
-        return lines.prefix(lines.count > 1 ? min(60, lines.count - 1) : 1).map { line in
-            line.split(separator: mark, omittingEmptySubsequences: false).map { field in
-                var field = field[...]
-                while field.first?.isWhitespace == true { field = field.dropFirst() }
-                while field.last?.isWhitespace == true { field = field.dropLast() }
-                if field.count >= 2, field.first == "\"", field.last == "\"" {
-                    field = field.dropFirst().dropLast()
-                }
-                return String(field)
-            }
-        }
     }
 }

@@ -82,6 +82,22 @@ extension FeedTrouble {
         )
     }
 
+    static func compressedTwice(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "compressed-twice",
+            at: SourcePosition(file: name),
+            Text(
+                "ist zweimal komprimiert: entpackt ist es wieder eine komprimierte Datei",
+                "is compressed twice: unpacked, it is a compressed file again"
+            ),
+            try: Text(
+                "Einmal entpacken und das Ergebnis angeben. Mit --skip-damaged wird sie ausgelassen.",
+                "Unpack it once and name what comes out. --skip-damaged leaves it out."
+            )
+        )
+    }
+
     private static var fetchAgain: Text {
         Text(
             "Datei noch einmal vollständig holen. Mit --skip-damaged wird sie ausgelassen.",
@@ -95,7 +111,7 @@ extension Diagnostic {
     package var isDamagedInput: Bool {
         code.hasPrefix("gzip-")
             || [
-                "compressed-damaged", "archive-damaged", "archive-encrypted",
+                "compressed-damaged", "compressed-twice", "archive-damaged", "archive-encrypted",
                 "archive-too-many-members", "decompression-limit",
             ].contains(code)
     }
