@@ -71,7 +71,7 @@ struct SimulatedExport: Sendable, CustomTestStringConvertible {
     ]
 
     /// What all pipelines share; the flat export calls a queue by its pilot's name.
-    private static func head(queues: KeyPath<SimulatedPilot, String>) -> String {
+    static func head(queues: KeyPath<SimulatedPilot, String>) -> String {
         let pilots = CallCentreProfile.house.pilots.map { pilot in
             // The city's short number, as a switch of the house and as a cloud write it.
             let numbers = pilot.number == "115" ? ["115", "+49421115"] : [pilot.number]
@@ -196,6 +196,61 @@ struct SimulatedExport: Sendable, CustomTestStringConvertible {
                     pipeline: path,
                     by: "pilot,day",
                     metrics: told.joined(separator: ","),
+                    fractions: true,
+                    total: true
+                ).cells
+            )
+        }
+        #expect(tables[0].count > 40)
+        #expect(tables[0].count == tables[1].count)
+        for (own, twin) in zip(tables[0], tables[1]) { #expect(own == twin) }
+    }
+
+    /// The side that knows the queue first, and the csv layout that it has the times of.
+    @Test(arguments: [
+        (["asterisk-queue-log", "asterisk-cdr"], ["queue_log-*", "Master.csv-*"], "csv"),
+        (["cisco-uccx", "cisco-cucm"], ["*Detail-*", "cdr_*"], "plain"),
+    ])
+    func `has the figures of the csv export where two halves of a house are joined`(
+        formats: [String],
+        files: [String],
+        twin: String
+    ) async throws {
+        let folder = try TemporaryFolder()
+        _ = try SamplesRequest(
+            folder: folder.path("."),
+            formats: formats + [twin],
+            profile: "house",
+            start: "2019-03-27",
+            days: 7,
+            callsPerDay: 500,
+            seed: 3
+        ).run()
+        let sources = zip(formats, files).map { format, files in
+            """
+              - name: \(format)
+                records: calls
+                format: \(format)
+                files: ["\(files)"]
+                join: house
+
+            """
+        }
+        let joined = """
+            name: simulated
+            \(SimulatedExport.head(queues: \.queue))
+            sources:
+            \(sources.joined())
+            """
+        let export = SimulatedExport(format: twin, files: "", twin: twin, unknown: [])
+        var tables: [[[String]]] = []
+        for pipeline in [joined, export.twinPipeline] {
+            let path = try folder.write(pipeline.utf8, to: "week-\(tables.count).yaml")
+            tables.append(
+                try await query(
+                    pipeline: path,
+                    by: "pilot,day",
+                    metrics: Self.metrics.joined(separator: ","),
                     fractions: true,
                     total: true
                 ).cells

@@ -109,10 +109,10 @@ private func readQueueLog(_ bytes: [UInt8]) -> [Told] {
     @Test(arguments: [
         ("csv", 0xF143364D7046C8A4 as UInt64), ("asterisk-queue-log", 0xC104164186BA2B43),
         ("plain", 0x4F200C20B2046C34),
-        ("asterisk-cdr", 0x0A0A_DF8D_EAEA_3412), ("genesys-cloud", 0xBF2D_6F30_C763_3D94),
-        ("amazon-connect", 0x6AB8_6D57_CFFF_EC23), ("cisco-cucm", 0x8854BE7F016BC108),
+        ("asterisk-cdr", 0xFB7C58074617D304), ("genesys-cloud", 0xBF2D_6F30_C763_3D94),
+        ("amazon-connect", 0x6AB8_6D57_CFFF_EC23), ("cisco-cucm", 0xC59F54E6D2A1BFB5),
         ("3cx", 0x819584B16C441165),
-        ("unify-osbiz", 0xD105E2B56BDF3485), ("cisco-uccx", 0x8AAC4CDDB12F6686),
+        ("unify-osbiz", 0xD105E2B56BDF3485), ("cisco-uccx", 0x775E83EB4D7DB0B8),
     ])
     func `are the same bytes on every machine`(id: String, expected: UInt64) throws {
         let format = try #require(SimulatedFormats.format(id: id))

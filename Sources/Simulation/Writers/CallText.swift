@@ -29,6 +29,11 @@ struct PilotTexts: Sendable {
 }
 
 extension TextBuffer {
+    /// The reference by which one of Cisco's systems knows the calls of the other.
+    mutating func append(reference call: SimulatedCall) {
+        append(number: call.id, width: 16)
+    }
+
     /// A caller's number with the area code, `04210…`, or the system's word for a withheld one.
     mutating func append(caller: UInt32, withheld: StaticString) {
         if caller == SimulatedCall.anonymousCaller { return append(withheld) }

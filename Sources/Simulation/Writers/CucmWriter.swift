@@ -105,6 +105,8 @@ package struct CucmWriter: CallWriter {
     ) -> Cells {
         var caller = TextBuffer()
         caller.append(caller: call.caller, withheld: "")
+        var reference = TextBuffer()
+        reference.append(reference: call)
         var id = TextBuffer()
         id.append(uuid: call.id, head: part == 0 ? "5d000000" : "5d000001")
         return [
@@ -115,6 +117,7 @@ package struct CucmWriter: CallWriter {
             "dateTimeOrigination": digits(Int(entered)), "dateTimeDisconnect": digits(Int(ended)),
             "callingPartyNumber": caller.bytes, "pkid": id.bytes,
             "origDeviceName": Array("Trunk_Amt".utf8), "IncomingProtocolID": digits(1),
+            "IncomingProtocolCallRef": reference.bytes,
         ]
     }
 

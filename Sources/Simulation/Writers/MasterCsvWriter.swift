@@ -2,8 +2,9 @@ package import CallModel
 
 /// Asterisk's `Master.csv` with 21 columns, stamps local, as a daily rotation cuts it.
 ///
-/// A queued caller's record ends in the application Queue, whether an agent, patience or the
-/// dialplan ended it: an overflow looks like a hang-up. A call turned away hears an announcement.
+/// The caller's unique id is that of the queue_log. A queued caller's record ends in the
+/// application Queue, whether an agent, patience or the dialplan ended it: an overflow looks like
+/// a hang-up. A call turned away hears an announcement.
 package struct MasterCsvWriter: CallWriter {
     /// One record of a call. Instants in UTC seconds.
     private struct Row {
@@ -153,9 +154,8 @@ package struct MasterCsvWriter: CallWriter {
         _ side: Int,
         _ text: inout TextBuffer
     ) {
-        text.append("btb1-")
         text.append(number: Int(second))
         text.append(".")
-        text.append(number: Int(call.ordinal) * 4 + side)
+        text.append(number: Int(call.ordinal) * 2 + side)
     }
 }

@@ -22,7 +22,8 @@ package struct UccxWriter: CallWriter {
             text.append("dispositionreason,originatortype,originatorid,originatordn,")
             text.append("destinationtype,destinationid,destinationdn,startdatetime,enddatetime,")
             text.append("gmtoffset,callednumber,origcallednumber,applicationtaskid,")
-            text.append("applicationid,applicationname,connecttime,transfer,contactid\n")
+            text.append("applicationid,applicationname,connecttime,transfer,contactid,")
+            text.append("origprotocolcallref\n")
         case .queues:
             text.append("sessionid,sessionseqnum,profileid,nodeid,targetid,targettype,qindex,")
             text.append("queueorder,disposition,metservicelevel,queuetime,startdatetime,")
@@ -90,6 +91,8 @@ package struct UccxWriter: CallWriter {
         text.append(number: Int(call.talk + call.hold))
         text.append(call.marks.contains(.forwarded) ? ",t," : ",f,")
         text.append(number: call.id % 1_000_000_000)
+        text.append(",")
+        text.append(reference: call)
         text.append("\n")
     }
 
@@ -105,7 +108,7 @@ package struct UccxWriter: CallWriter {
         appendCalled(Array("4711".utf8), to: &text)
         text.append("60,f,")
         text.append(number: call.id % 1_000_000_000)
-        text.append("\n")
+        text.append(",\n")
     }
 
     private func appendCalled(_ number: [UInt8], to text: inout TextBuffer) {
