@@ -62,6 +62,12 @@ struct SimulatedExport: Sendable, CustomTestStringConvertible {
             unknown: []
         ),
         SimulatedExport(
+            format: "avaya-ipoffice",
+            files: "smdr_*",
+            twin: "plain",
+            unknown: []
+        ),
+        SimulatedExport(
             format: "unify-osbiz",
             files: "osbiz-*",
             twin: "csv",

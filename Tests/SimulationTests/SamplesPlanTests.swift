@@ -31,6 +31,7 @@ import Testing
                 "conversations-20200101.jsonl.gz", "osbiz-2019-12.txt.gz", "osbiz-2020-01.txt.gz",
                 "queue_log-20191231.gz",
                 "queue_log-20200101.gz", "quoted-2019-12.csv.gz", "quoted-2020-01.csv.gz",
+                "smdr_20191231.csv.gz", "smdr_20200101.csv.gz",
             ]
         )
     }

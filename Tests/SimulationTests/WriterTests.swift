@@ -112,7 +112,8 @@ private func readQueueLog(_ bytes: [UInt8]) -> [Told] {
         ("asterisk-cdr", 0xFB7C58074617D304), ("genesys-cloud", 0xBF2D_6F30_C763_3D94),
         ("amazon-connect", 0x6AB8_6D57_CFFF_EC23), ("cisco-cucm", 0xC59F54E6D2A1BFB5),
         ("3cx", 0x819584B16C441165),
-        ("unify-osbiz", 0xD105E2B56BDF3485), ("cisco-uccx", 0x775E83EB4D7DB0B8),
+        ("unify-osbiz", 0xD105E2B56BDF3485), ("avaya-ipoffice", 0x3390128C57017148),
+        ("cisco-uccx", 0x775E83EB4D7DB0B8),
     ])
     func `are the same bytes on every machine`(id: String, expected: UInt64) throws {
         let format = try #require(SimulatedFormats.format(id: id))

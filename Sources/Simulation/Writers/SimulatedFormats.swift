@@ -109,6 +109,14 @@ package enum SimulatedFormats {
             writer: { OpenScapeWriter(profile: $0, zone: $1) }
         ),
         SimulatedFormat(
+            id: "avaya-ipoffice",
+            summary: "SMDR of Avaya IP Office, daily",
+            period: .day,
+            prefix: "smdr_",
+            suffix: ".csv.gz",
+            writer: { IpOfficeWriter(profile: $0, zone: $1) }
+        ),
+        SimulatedFormat(
             id: "plain-quoted",
             summary: "as plain, every text in quotes, monthly",
             period: .month,
