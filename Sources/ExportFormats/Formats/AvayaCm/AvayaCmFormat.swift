@@ -12,14 +12,16 @@ enum AvayaCm {
         about: Text(
             "CDR-Zeilen des Avaya Communication Manager in den Anordnungen Teleseer, Printer, "
                 + "Enhanced Printer, LSU-Expand, Int-ISDN und Unformatted, am Inhalt erkannt. Die "
-                + "Zeilen kennen weder Datum noch Jahr: das Datum steht in eigenen Zeilen, das Jahr muss im Dateinamen stehen. Zeiten auf die Minute, "
-                + "Dauern auf sechs Sekunden, keine Nummer des Anrufers; Aufleger nur, wenn die Anlage "
-                + "Rufversuche meldet (G, H, I).",
+                + "Zeilen kennen weder Datum noch Jahr: das Datum steht in eigenen Zeilen, das Jahr "
+                + "muss im Dateinamen stehen. Zeiten auf die Minute, Dauern auf sechs Sekunden, "
+                + "keine Nummer des Anrufers; Aufleger nur, wenn die Anlage Rufversuche meldet "
+                + "(G, H, I).",
             "CDR lines of Avaya Communication Manager in the layouts Teleseer, Printer, Enhanced "
-                + "Printer, LSU-Expand, Int-ISDN and Unformatted, told apart by their content. The lines know neither date nor year: the date stands "
-                + "in lines of its own, the year must stand in the file's name. Times to the minute, "
-                + "durations to six seconds, no number of the caller; abandoned calls only where the "
-                + "switch reports attempts (G, H, I)."
+                + "Printer, LSU-Expand, Int-ISDN and Unformatted, told apart by their content. The "
+                + "lines know neither date nor year: the date stands in lines of its own, the year "
+                + "must stand in the file's name. Times to the minute, durations to six seconds, no "
+                + "number of the caller; abandoned calls only where the switch reports attempts "
+                + "(G, H, I)."
         ),
         parts: parts,
         certainty: { head in certainty(head) },
