@@ -15,7 +15,8 @@ enum DayKey {
             return year * 64 + week
         case .day: return Int(day.number)
         case .weekday: return day.weekday
-        case .pilot, .queue, .number, .source, .hour, .halfHour, .outcome, .kind: return nil
+        case .pilot, .queue, .number, .receiver, .source, .hour, .halfHour, .outcome, .kind:
+            return nil
         }
     }
 

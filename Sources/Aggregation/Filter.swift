@@ -29,6 +29,7 @@ package struct GridCatalogue: Sendable, Equatable {
     package var pilots: [String]
     package var queues: [String]
     package var numbers: [String]
+    package var receivers: [String]
     package var sources: [String]
     /// Kinds of cases, categories of complaints.
     package var kinds: [String]
@@ -37,12 +38,14 @@ package struct GridCatalogue: Sendable, Equatable {
         pilots: [String] = [],
         queues: [String] = [],
         numbers: [String] = [],
+        receivers: [String] = [],
         sources: [String] = [],
         kinds: [String] = []
     ) {
         self.pilots = pilots
         self.queues = queues
         self.numbers = numbers
+        self.receivers = receivers
         self.sources = sources
         self.kinds = kinds
     }

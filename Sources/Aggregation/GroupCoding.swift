@@ -18,6 +18,9 @@ struct GroupCoding: Sendable {
     private let clock: Axis
     private let outcome: Axis
     private let kind: Axis
+    private let receiver: Axis
+    /// Few tables ask for it: all others do not look at a call's receiver at all.
+    private let asksForReceivers: Bool
     /// Product of the radices below the day.
     let radix: Int
 
@@ -72,7 +75,7 @@ struct GroupCoding: Sendable {
                 isGrouped: dimensions.contains(.outcome),
                 filter: wanted[.outcome]
             ),
-            try axis(.kind, catalogue.kinds),
+            try axis(.kind, catalogue.kinds), try named(.receiver, catalogue.receivers),
         ]
         var stride = 1
         for index in axes.indices {
@@ -85,12 +88,14 @@ struct GroupCoding: Sendable {
         radix = stride
         (pilot, queue, number) = (axes[0], axes[1], axes[2])
         (source, clock, outcome, kind) = (axes[3], axes[4], axes[5], axes[6])
+        receiver = axes[7]
+        asksForReceivers = receiver.isUsed
     }
 
     /// The code of a call's group; negative where the period or a filter leaves it out.
     @inline(__always)
     mutating func code(of call: borrowing Call) -> Int {
-        code(
+        let code = code(
             call.day,
             call.time,
             call.pilot,
@@ -99,11 +104,18 @@ struct GroupCoding: Sendable {
             call.source,
             call.outcome
         )
+        return asksForReceivers ? self.code(code, receiver: call.receiver) : code
+    }
+
+    /// The code of a group, within its receiving office.
+    private func code(_ code: Int, receiver number: UInt16) -> Int {
+        let share = receiver.share(Int(number))
+        return code | share < 0 ? -1 : code + share
     }
 
     @inline(__always)
     mutating func code(of visit: borrowing QueueVisit) -> Int {
-        code(
+        let code = code(
             visit.day,
             visit.time,
             visit.pilot,
@@ -112,6 +124,7 @@ struct GroupCoding: Sendable {
             visit.source,
             visit.outcome
         )
+        return asksForReceivers ? self.code(code, receiver: visit.receiver) : code
     }
 
     @inline(__always)
@@ -236,7 +249,7 @@ extension GroupCoding {
     /// A complaint, a case and the like have a pilot, a kind, a source and a day; where the table
     /// asks for more than that, they belong to no group.
     static func holdsComplaints(_ dimensions: [Dimension], _ filters: [Filter]) -> Bool {
-        let unknown: Set<Dimension> = [.queue, .number, .hour, .halfHour, .outcome]
+        let unknown: Set<Dimension> = [.queue, .number, .receiver, .hour, .halfHour, .outcome]
         return unknown.isDisjoint(with: dimensions)
             && unknown.isDisjoint(with: filters.map(\.dimension))
     }
@@ -279,6 +292,7 @@ extension GroupCoding {
         case .pilot: pilot
         case .queue: queue
         case .number: number
+        case .receiver: receiver
         case .source: source
         case .hour, .halfHour: clock
         case .outcome: outcome

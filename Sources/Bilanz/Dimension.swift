@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// What a table can be grouped and filtered by. The raw value is the id in commands and headers.
 package enum Dimension: String, Sendable, CaseIterable {
-    case pilot, queue, number, source, year, quarter, month, week, day, weekday, hour
+    case pilot, queue, number, receiver, source, year, quarter, month, week, day, weekday, hour
     case halfHour = "half-hour"
     case outcome, kind
 
@@ -12,6 +12,7 @@ package enum Dimension: String, Sendable, CaseIterable {
         case .pilot: Text("Pilot", "Pilot")
         case .queue: Text("Warteschlange", "Queue")
         case .number: Text("Zielnummer", "Dialled number")
+        case .receiver: Text("Dienststelle", "Receiving office")
         case .source: Text("Quelle", "Source")
         case .year: Text("Jahr", "Year")
         case .quarter: Text("Quartal", "Quarter")
@@ -32,6 +33,7 @@ package enum Dimension: String, Sendable, CaseIterable {
         case .pilot: Text("Piloten", "pilots")
         case .queue: Text("Warteschlangen", "queues")
         case .number: Text("Zielnummern", "dialled numbers")
+        case .receiver: Text("Dienststellen", "receiving offices")
         case .source: Text("Quellen", "sources")
         case .year: Text("Jahre", "years")
         case .quarter: Text("Quartale", "quarters")

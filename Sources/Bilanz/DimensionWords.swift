@@ -7,7 +7,7 @@ extension Dimension {
     /// Keys of an unexpected form, and names, are returned as they are.
     package func words(for key: String, _ language: Language) -> String {
         switch self {
-        case .pilot, .queue, .number, .source, .year, .kind: key
+        case .pilot, .queue, .number, .receiver, .source, .year, .kind: key
         case .quarter: Dimension.quarterWords(key, language) ?? key
         case .month: Dimension.monthWords(key, language) ?? key
         case .week: Dimension.weekWords(key, language) ?? key

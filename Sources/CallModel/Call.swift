@@ -72,7 +72,7 @@ package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
 
 /// One attempt of one caller to reach the house: the unit of every figure (DEFINITIONS 1).
 ///
-/// Everything about it is booked at the pilot of its first queue and at its arrival. 64 bytes.
+/// Everything about it is booked at the pilot of its first queue and at its arrival. 72 bytes.
 package struct Call: Sendable, BitwiseCopyable {
     package var key: CallKey
     package var start: UtcMilliseconds
@@ -94,6 +94,8 @@ package struct Call: Sendable, BitwiseCopyable {
     package var outcome: Outcome
     package var source: UInt8
     package var handover: Handover
+    /// Name number of the office the call was passed on to; 0 where the export tells none.
+    package var receiver: UInt16
 
     @inlinable
     @inline(__always)
@@ -114,6 +116,7 @@ package struct Call: Sendable, BitwiseCopyable {
         number = 0
         source = 0
         handover = .none
+        receiver = 0
     }
 }
 
@@ -130,6 +133,8 @@ package struct QueueVisit: Sendable, BitwiseCopyable {
     package var source: UInt8
     /// Entered in its pilot's service hours.
     package var inHours: Bool
+    /// As of `Call`.
+    package var receiver: UInt16
 
     @inlinable
     package init(
@@ -141,7 +146,8 @@ package struct QueueVisit: Sendable, BitwiseCopyable {
         number: UInt16,
         outcome: Outcome,
         source: UInt8,
-        inHours: Bool
+        inHours: Bool,
+        receiver: UInt16 = 0
     ) {
         self.day = day
         self.time = time
@@ -152,5 +158,6 @@ package struct QueueVisit: Sendable, BitwiseCopyable {
         self.outcome = outcome
         self.source = source
         self.inHours = inHours
+        self.receiver = receiver
     }
 }

@@ -81,8 +81,8 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
 
 /// One visit of one caller to one queue, as far as the export tells.
 ///
-/// `queue`, `number` and `agent` are numbers of the reading's own name tables (0 = none).
-/// 72 bytes, trivially copied; batches of it travel between stages.
+/// `queue`, `number` and `receiver` are numbers of the reading's own name tables (0 = none).
+/// 80 bytes, trivially copied; batches of it travel between stages.
 package struct CallLeg: Sendable, BitwiseCopyable {
     package var call: CallKey
     /// When the caller entered the queue (or reached the house, where there is no queue).
@@ -112,6 +112,8 @@ package struct CallLeg: Sendable, BitwiseCopyable {
     package var handover: Handover
     /// Number of the source in the pipeline file.
     package var source: UInt8
+    /// The office the call was passed on to, where the export names it.
+    package var receiver: UInt16
 
     @inlinable
     package init(call: CallKey, entered: UtcMilliseconds, outcome: Outcome) {
@@ -133,5 +135,6 @@ package struct CallLeg: Sendable, BitwiseCopyable {
         leg = 1
         handover = .none
         source = 0
+        receiver = 0
     }
 }

@@ -32,7 +32,7 @@ package enum CsvField: String, Sendable, CaseIterable, BitwiseCopyable {
     // calls
     case id, leg, start, queue, number, caller
     case wait, talk, hold, wrapup, announcement
-    case agent, level, outcome, forwarded, handover, ticketed, final
+    case agent, level, outcome, forwarded, handover, receiver, ticketed, final
     // complaints
     case received, pilot, category, unit
     // cases, appointments, visits, surveys

@@ -14,6 +14,8 @@ package struct Reading: Sendable {
     package var queues: [String] = [""]
     /// Dialled numbers, normalised to E.164 digits where they can be. Entry 0 is "none".
     package var numbers: [String] = [""]
+    /// Offices that calls were passed on to; `CallLeg.receiver` counts from here. Entry 0 is "none".
+    package var receivers: [String] = [""]
     /// Names of offices; `Complaint.pilot` and `OfficeRecord.pilot` count from here. Entry 0 is
     /// "none".
     package var pilots: [String] = [""]

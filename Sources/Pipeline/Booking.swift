@@ -30,6 +30,7 @@ struct Booking {
         book.queues = joined.queues.map { mask.shown($0) }
         book.coveredQueues = joined.queues.count { mask.shown($0) != $0 }
         book.numbers = joined.numbers.map { mask.shown(number: $0) }
+        book.receivers = joined.receivers.map { mask.shown($0) }
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality
         book.sharedKeys = joined.sharedKeys

@@ -47,6 +47,7 @@ extension CallBook {
             pilots: pilots,
             queues: queues,
             numbers: numbers,
+            receivers: receivers,
             sources: sources,
             kinds: kinds
         )

@@ -19,6 +19,8 @@ package struct CallBook: Sendable {
     package var pilots: [String] = []
     package var queues: [String] = []
     package var numbers: [String] = []
+    /// Offices that calls were passed on to.
+    package var receivers: [String] = []
     package var sources: [String] = []
     /// Categories of complaints, kinds of cases and the like.
     package var kinds: [String] = []

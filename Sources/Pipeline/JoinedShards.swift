@@ -7,6 +7,8 @@ struct JoinedShards: Sendable {
     /// Entry 0 of each table is "none"; the others are in byte order.
     private(set) var queues: [String]
     private(set) var numbers: [String]
+    /// Offices that calls were passed on to.
+    private(set) var receivers: [String]
     /// Offices as complaints, cases and the like name them.
     private(set) var offices: [String]
     /// Categories of complaints, kinds of cases and the like.
@@ -33,9 +35,10 @@ struct JoinedShards: Sendable {
         if sharedCalls.isNeeded { sharedKeys = sharedCalls.name(&readings) }
         queues = JoinedShards.united(readings.map(\.queues))
         numbers = JoinedShards.united(readings.map(\.numbers))
+        receivers = JoinedShards.united(readings.map(\.receivers))
         offices = JoinedShards.united(readings.map(\.pilots))
         kinds = JoinedShards.united(readings.map(\.categories))
-        guard [queues, numbers, offices, kinds].allSatisfy({ $0.count <= 65_536 })
+        guard [queues, numbers, receivers, offices, kinds].allSatisfy({ $0.count <= 65_536 })
         else { throw JoinedShards.tooManyNames }
         // Without pilots in the file each of these names is one.
         if pipeline.pilots.isEmpty, Set(queues).union(numbers).count > 65_536 {
@@ -58,6 +61,13 @@ struct JoinedShards: Sendable {
         let numberNumbers = JoinedShards.positions(of: reading.numbers, in: numbers)
         let pilotNumbers = JoinedShards.positions(of: reading.pilots, in: offices)
         let kindNumbers = JoinedShards.positions(of: reading.categories, in: kinds)
+        if reading.receivers.count > 1 {
+            let receiverNumbers = JoinedShards.positions(of: reading.receivers, in: receivers)
+            for index in reading.legs.indices {
+                reading.legs[index].receiver =
+                    receiverNumbers[Int(reading.legs[index].receiver)]
+            }
+        }
         for index in reading.legs.indices {
             reading.legs[index].queue = queueNumbers[Int(reading.legs[index].queue)]
             reading.legs[index].number = numberNumbers[Int(reading.legs[index].number)]

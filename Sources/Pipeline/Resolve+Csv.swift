@@ -335,7 +335,8 @@ extension ExportFormat.Records {
         case .calls:
             [
                 .id, .leg, .start, .queue, .number, .caller, .wait, .talk, .hold, .wrapup,
-                .announcement, .agent, .level, .outcome, .forwarded, .handover, .ticketed, .final,
+                .announcement, .agent, .level, .outcome, .forwarded, .handover,
+                .receiver, .ticketed, .final,
             ]
         case .complaints: [.id, .received, .pilot, .unit, .category]
         case .cases: [.id, .received, .answered, .pilot, .kind]
@@ -366,8 +367,8 @@ extension CsvField {
         case .number, .caller: .telephone
         case .forwarded, .ticketed, .final, .satisfied: .flag
         case .leg, .contacts, .concerns, .answers: .count
-        case .id, .queue, .agent, .level, .outcome, .handover, .pilot, .category, .unit, .kind,
-            .channel, .status:
+        case .id, .queue, .agent, .level, .outcome, .handover, .receiver, .pilot, .category, .unit,
+            .kind, .channel, .status:
             .text
         }
     }

@@ -43,6 +43,7 @@ package struct CallBuilder {
         call.number = first.number
         call.source = first.source
         call.handover = first.handover
+        call.receiver = first.receiver
         call.flags = CallBuilder.flags(of: first)
         call.wait = first.wait
         call.talk = first.talk
@@ -60,7 +61,12 @@ package struct CallBuilder {
             if call.caller.isAnonymous { call.caller = leg.caller }
             if call.number == 0 { call.number = leg.number }
             call.flags.formUnion(CallBuilder.flags(of: leg))
-            if leg.handover.rank > call.handover.rank { call.handover = leg.handover }
+            // As CallLeg.takeHandover does for the records of one leg.
+            if leg.handover.rank > call.handover.rank {
+                (call.handover, call.receiver) = (leg.handover, leg.receiver)
+            } else if call.receiver == 0, leg.handover == call.handover {
+                call.receiver = leg.receiver
+            }
             if leg.outcome == .answered, answered == nil { answered = index }
             if leg.outcome.enteredQueue { waited = true }
         }
@@ -130,7 +136,8 @@ package struct CallBuilder {
             number: leg.number,
             outcome: leg.outcome,
             source: leg.source,
-            inHours: calendar.isInService(pilot: pilot, day: day, time: time)
+            inHours: calendar.isInService(pilot: pilot, day: day, time: time),
+            receiver: leg.receiver
         )
     }
 

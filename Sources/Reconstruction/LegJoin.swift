@@ -100,6 +100,7 @@ package struct LegJoin {
         }
         LegJoin.settleCaller(of: &leg, from: left, right)
         if leg.number == 0 { leg.number = other.number }
+        if leg.receiver == 0, leg.handover == other.handover { leg.receiver = other.receiver }
         leg.flags.formUnion(other.flags.intersection([.connectSeen, .doubledHour, .missingHour]))
         return leg
     }
@@ -164,6 +165,7 @@ package struct LegJoin {
         if left.handover != right.handover {
             return left.handover.rawValue < right.handover.rawValue
         }
+        if left.receiver != right.receiver { return left.receiver < right.receiver }
         return (left.identity, left.revision) < (right.identity, right.revision)
     }
 

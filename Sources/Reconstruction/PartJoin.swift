@@ -82,7 +82,7 @@ struct PartJoin {
     private mutating func complete(_ leg: inout CallLeg, byAgent agent: CallLeg) {
         joined += 1
         leg.records = UInt16(clamping: Int(leg.records) + Int(agent.records))
-        leg.take(handover: agent.handover, flags: agent.flags)
+        leg.take(handoverOf: agent)
         if leg.caller.isAnonymous { leg.caller = agent.caller }
         if leg.number == 0 { leg.number = agent.number }
         guard agent.outcome == .answered else { return }
@@ -100,7 +100,7 @@ struct PartJoin {
     private mutating func complete(_ leg: inout CallLeg, byContact contact: CallLeg) {
         joined += 1
         leg.records = UInt16(clamping: Int(leg.records) + Int(contact.records))
-        leg.take(handover: contact.handover, flags: contact.flags)
+        leg.take(handoverOf: contact)
         if leg.caller.isAnonymous { leg.caller = contact.caller }
         if leg.number == 0 { leg.number = contact.number }
         if leg.outcome == .unknown { leg.outcome = contact.outcome }
@@ -113,12 +113,24 @@ struct PartJoin {
 extension CallLeg {
     fileprivate var isContact: Bool { flags.contains(.contactPart) }
 
-    fileprivate mutating func take(handover other: Handover, flags more: LegFlags) {
-        if other.rank > handover.rank { handover = other }
+    fileprivate mutating func take(handoverOf other: CallLeg) {
+        takeHandover(of: other)
         flags.formUnion(
-            more.intersection([
+            other.flags.intersection([
                 .forwarded, .ticketed, .final, .finalMarked, .doubledHour, .missingHour,
             ])
         )
+    }
+}
+
+extension CallLeg {
+    /// What became of a forward, and who received it, belong together: both are taken over where
+    /// another record of the leg tells more.
+    mutating func takeHandover(of other: CallLeg) {
+        if other.handover.rank > handover.rank {
+            (handover, receiver) = (other.handover, other.receiver)
+        } else if receiver == 0, other.handover == handover {
+            receiver = other.receiver
+        }
     }
 }

@@ -29,9 +29,7 @@ enum SourceJoin {
         if legs[answered].talk == .notGiven { legs[answered].talk = other.talk }
         if legs[answered].hold == .notGiven { legs[answered].hold = other.hold }
         if legs[answered].wrapUp == .notGiven { legs[answered].wrapUp = other.wrapUp }
-        if other.handover.rank > legs[answered].handover.rank {
-            legs[answered].handover = other.handover
-        }
+        legs[answered].takeHandover(of: other)
         legs[answered].flags.formUnion(
             LegFlags(rawValue: other.flags.rawValue & SourceJoin.marks.rawValue)
         )

@@ -23,6 +23,7 @@ package struct Deposit: Sendable {
     package var legs: [CallLeg]
     package var queues: [String]
     package var numbers: [String]
+    package var receivers: [String]
     package var complaints: [Complaint]
     /// Cases, appointments, visits, surveys.
     package var officeRecords: [OfficeRecord]
@@ -57,6 +58,7 @@ package struct Deposit: Sendable {
         legs = []
         queues = [""]
         numbers = [""]
+        receivers = [""]
         complaints = []
         officeRecords = []
         offices = [""]
@@ -152,9 +154,11 @@ extension Store {
         guard !deposit.legs.isEmpty else { return }
         let queues = try names.numbers(of: deposit.queues)
         let numbers = try names.numbers(of: deposit.numbers)
+        let receivers = try names.numbers(of: deposit.receivers)
         let statement = try names.database.makeStatement(
-            sql:
-                "INSERT INTO leg VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            sql: "INSERT INTO leg VALUES ("
+                + Array(repeating: "?", count: 21).joined(separator: ", ")
+                + ")"
         )
         var row = IntegerRow(statement)
         for (ordinal, leg) in deposit.legs.enumerated() {
@@ -178,6 +182,7 @@ extension Store {
             row.bind(leg.leg)
             row.bind(leg.outcome.rawValue)
             row.bind(leg.handover.rawValue)
+            row.bind(later: receivers[Int(leg.receiver)])
             try row.insert()
         }
         try names.database.execute(

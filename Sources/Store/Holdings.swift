@@ -65,6 +65,7 @@ package struct Holdings: Sendable {
     /// Entry 0 of each is "none".
     package var queues: [String] = [""]
     package var numbers: [String] = [""]
+    package var receivers: [String] = [""]
     package var offices: [String] = [""]
     package var categories: [String] = [""]
     /// The references that calls note, by number of the input.
@@ -177,13 +178,14 @@ extension Store {
     ) throws {
         var queues = NameList(names)
         var numbers = NameList(names)
+        var receivers = NameList(names)
         let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM leg") ?? 0
         holdings.legs.reserveCapacity(count)
         let statement = try database.makeStatement(
             sql: """
                 SELECT input, ordinal, call_high, call_low, entered, caller, wait, talk, hold, wrap_up,
                     announcement, queue, number, flags, records, revision,
-                    identity, leg, outcome, handover
+                    identity, leg, outcome, handover, receiver
                 FROM leg ORDER BY input, ordinal
                 """
         )
@@ -213,6 +215,7 @@ extension Store {
             leg.leg = row.integer(UInt8.self)
             leg.outcome = Outcome(rawValue: row.integer(UInt8.self)) ?? .unknown
             leg.handover = Handover(rawValue: row.integer(UInt8.self)) ?? .none
+            leg.receiver = try receivers.number(of: row.laterInteger())
             leg.source = sources[input] ?? 0
             holdings.legs.append(leg)
             row.sum.endRow()
@@ -221,6 +224,7 @@ extension Store {
         try sums.compare(with: database, "leg_sum", "leg")
         holdings.queues = queues.texts
         holdings.numbers = numbers.texts
+        holdings.receivers = receivers.texts
     }
 
     private static func readOffice(

@@ -18,6 +18,14 @@ struct IntegerRow {
         _ = unsafe sqlite3_bind_int64(statement.sqliteStatement, place, Int64(value))
     }
 
+    /// A column that came later: its 0 is left out of the sum, as rows before it had none.
+    @inline(__always)
+    mutating func bind(later value: some FixedWidthInteger) {
+        if value != 0 { sum.add(Int64(value)) }
+        place += 1
+        _ = unsafe sqlite3_bind_int64(statement.sqliteStatement, place, Int64(value))
+    }
+
     /// As the signed integer of the same bits: SQLite knows no other.
     @inline(__always)
     mutating func bind(bits value: UInt64) { bind(Int64(bitPattern: value)) }
@@ -59,6 +67,15 @@ struct IntegerRows {
         defer { place += 1 }
         let value = unsafe sqlite3_column_int64(statement.sqliteStatement, place)
         if place > 0 { sum.add(value) }
+        return value
+    }
+
+    /// As `IntegerRow.bind(later:)` wrote it.
+    @inline(__always)
+    mutating func laterInteger() -> Int64 {
+        defer { place += 1 }
+        let value = unsafe sqlite3_column_int64(statement.sqliteStatement, place)
+        if value != 0 { sum.add(value) }
         return value
     }
 

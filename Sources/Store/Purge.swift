@@ -193,7 +193,7 @@ extension Store {
             sql: """
                 SELECT input, ordinal, call_high, call_low, entered, caller, wait, talk, hold,
                     wrap_up, announcement, queue, number, flags, records, revision, identity, leg,
-                    outcome, handover
+                    outcome, handover, receiver
                 FROM leg ORDER BY input, ordinal
                 """
         )
@@ -202,6 +202,7 @@ extension Store {
         while try row.next() {
             sums.begin(row.integer(), &row.sum)
             for _ in 1..<20 { _ = row.integer() }
+            _ = row.laterInteger()
             row.sum.endRow()
         }
         sums.begin(0, &row.sum)

@@ -59,7 +59,7 @@ struct PlainTable {
 
     private var holdsComplaints: Bool {
         (dimensions + filters.map(\.dimension)).allSatisfy {
-            ![.queue, .number, .hour, .halfHour, .outcome].contains($0)
+            ![.queue, .number, .receiver, .hour, .halfHour, .outcome].contains($0)
         }
     }
 
@@ -99,6 +99,7 @@ struct PlainTable {
                 .pilot: catalogue.pilots[Int(call.pilot)],
                 .queue: catalogue.queues[Int(call.queue)],
                 .number: catalogue.numbers[Int(call.number)],
+                .receiver: catalogue.receivers[Int(call.receiver)],
                 .source: catalogue.sources[Int(call.source)],
                 .outcome: call.outcome.id,
             ],
@@ -113,6 +114,7 @@ struct PlainTable {
                 .pilot: catalogue.pilots[Int(visit.pilot)],
                 .queue: catalogue.queues[Int(visit.queue)],
                 .number: catalogue.numbers[Int(visit.number)],
+                .receiver: catalogue.receivers[Int(visit.receiver)],
                 .source: catalogue.sources[Int(visit.source)],
                 .outcome: visit.outcome.id,
             ],

@@ -29,6 +29,7 @@ struct RandomTraffic {
         pilots: ["Wohngeldstelle", "115", "Ämter", "Zentrale"],
         queues: ["", "wohngeld", "b115", "amt", "wohngeld"],
         numbers: ["", "4942103610", "49115"],
+        receivers: ["", "Standesamt", "Bauamt"],
         sources: ["acd", "beschwerden"]
     )
 
@@ -49,6 +50,7 @@ struct RandomTraffic {
             call.queue = UInt16(dice.roll(0...4))
             call.number = UInt16(dice.roll(0...2))
             call.source = UInt8(dice.roll(0...1))
+            call.receiver = UInt16(dice.roll(0...2))
             call.wait = Int32(dice.roll(-1...90) * 700)
             if call.wait < 0 { call.wait = .notGiven }
             call.talk = Int32(dice.roll(0...300_000))
@@ -64,7 +66,8 @@ struct RandomTraffic {
                     number: call.number,
                     outcome: Outcome.allCases[dice.roll(0...8)],
                     source: call.source,
-                    inHours: dice.roll(0...3) > 0
+                    inHours: dice.roll(0...3) > 0,
+                    receiver: call.receiver
                 )
             )
             guard index % 10 == 0 else { continue }

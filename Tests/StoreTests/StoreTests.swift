@@ -31,6 +31,7 @@ func leg(_ number: UInt64, caller: UInt64 = 7) -> CallLeg {
     leg.records = 65_535
     leg.leg = 255
     leg.handover = .returned
+    leg.receiver = number.isMultiple(of: 2) ? 0 : 1
     return leg
 }
 
@@ -48,6 +49,7 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
     deposit.legs = legs
     deposit.queues = ["", "wohngeld"]
     deposit.numbers = ["", "49421361401"]
+    deposit.receivers = ["", "Standesamt"]
     return deposit
 }
 
@@ -66,10 +68,11 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
             #expect((left.hold, left.wrapUp) == (right.hold, right.wrapUp))
             #expect((left.flags, left.records) == (right.flags, right.records))
             #expect((left.leg, left.outcome) == (right.leg, right.outcome))
-            #expect(left.handover == right.handover)
+            #expect((left.handover, left.receiver) == (right.handover, right.receiver))
         }
         #expect(holdings.queues == ["", "wohngeld"])
         #expect(holdings.numbers == ["", "49421361401"])
+        #expect(holdings.receivers == ["", "Standesamt"])
         #expect(holdings.inputs.map(\.digest) == [[1]])
     }
 

@@ -11,7 +11,9 @@ enum Nesting {
         case .month: [.quarter, .year]
         case .quarter: [.year]
         case .halfHour: [.hour]
-        case .pilot, .queue, .number, .source, .year, .week, .weekday, .hour, .outcome, .kind: []
+        case .pilot, .queue, .number, .receiver, .source, .year, .week, .weekday, .hour, .outcome,
+            .kind:
+            []
         }
     }
 

@@ -162,6 +162,14 @@ struct CsvCallRows: CsvRows {
             if isAnswered { record.outcome = .answered }
         }
         marks.read(bytes, fields, in: charset, flags: &flags, handover: &record.handover)
+        try marks.readReceiver(
+            bytes,
+            fields,
+            in: charset,
+            into: &record,
+            flags: &flags,
+            input: context.input
+        )
         record.flags = flags
         if word >= 0 { outcomes.count(word) }
         reading.legs.append(record)
@@ -234,6 +242,7 @@ struct CsvCallRows: CsvRows {
     consuming func finish() -> Reading {
         reading.queues = queues.names
         reading.numbers = numbers.names
+        reading.receivers = marks.receivers.names
         for (word, count) in outcomes.met(listed: true, where: { $0 == .ignored }) {
             reading.skip("ignored: \(word)", count)
         }

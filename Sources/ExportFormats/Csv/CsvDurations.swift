@@ -70,7 +70,9 @@ extension CsvMapping {
         var parts: CallParts = .all
         var marked: LegFlags = []
         for case .outcome(_, let flags) in outcomes.values { marked.formUnion(flags) }
-        if !marked.contains(.forwarded), columns[.forwarded] == nil, columns[.handover] == nil {
+        if !marked.contains(.forwarded), columns[.forwarded] == nil, columns[.handover] == nil,
+            columns[.receiver] == nil
+        {
             parts.remove(.handover)
         }
         if !marked.contains(.ticketed), columns[.ticketed] == nil { parts.remove(.ticketed) }

@@ -1,12 +1,15 @@
 import CallModel
+import Diagnostics
 import Intake
 
-/// What a record says beside outcome and times: forwarded, ticketed, final, handover.
+/// What a record says beside outcome and times: forwarded, ticketed, final, handover and to whom.
 struct CsvMarks {
     private var forwarded = -1
     private var ticketed = -1
     private var final = -1
     private var handover = -1
+    private var receiver = -1
+    private(set) var receivers = NameTable()
     private var forwardedWords: Vocabulary<Bool>
     private var ticketedWords: Vocabulary<Bool>
     private var finalWords: Vocabulary<Bool>
@@ -40,10 +43,11 @@ struct CsvMarks {
         if wants.contains(.handover) {
             forwarded = columns.place(of: .forwarded)
             handover = columns.place(of: .handover)
+            receiver = columns.place(of: .receiver)
         }
         if wants.contains(.ticketed) { ticketed = columns.place(of: .ticketed) }
         if wants.contains(.final) { final = columns.place(of: .final) }
-        hasMarks = max(forwarded, ticketed, final, handover) >= 0
+        hasMarks = max(forwarded, ticketed, final, handover, receiver) >= 0
     }
 
     /// Adds what the record's own columns say to what its outcome word said.
@@ -92,6 +96,33 @@ struct CsvMarks {
             handovers.count(entry)
             result = handovers.meaning(entry)
         }
+    }
+
+    /// The office that a call was passed on to; 0 where the record names none, or nobody passed
+    /// the call on. A receiver alone says that the call was passed on with a result that is not
+    /// known.
+    ///
+    /// - Throws: `too-many-names`.
+    @inline(__always)
+    mutating func readReceiver(
+        _ bytes: Span<UInt8>,
+        _ fields: Span<FieldRange>,
+        in charset: Charset,
+        into leg: inout CallLeg,
+        flags: inout LegFlags,
+        input: String
+    ) throws(Diagnostic) {
+        guard receiver >= 0 else { return }
+        let range = trimmed(bytes, fields[receiver])
+        guard !range.isEmpty else { return }
+        let text = bytes.extracting(Int(range.start)..<Int(range.end))
+        if let known = receivers.number(of: text) {
+            leg.receiver = known
+        } else {
+            leg.receiver = try receivers.admit(text, as: charset.decode(text), input: input)
+        }
+        if leg.handover == .none { leg.handover = .attempted }
+        flags.insert(.forwarded)
     }
 
     /// nil: the field is empty, so nothing is told.

@@ -34,7 +34,7 @@ enum Weiterleitungen {
                         "Calls taken over per attempt to pass one on by telephone."
                     )
                 )
-            ] + results
+            ] + results + shares
     }
 
     /// What became of the attempts, by the pilot that passed the call on.
@@ -77,6 +77,48 @@ enum Weiterleitungen {
                 )
             ),
         ]
+    }
+
+    /// What went wrong, as the Hamburg parliament is told it: of all attempts.
+    private static var shares: [Kennzahl] {
+        [
+            share(
+                "handover-busy-rate",
+                Text("Weiterleitungen besetzt, Anteil", "Handovers busy, share"),
+                .handoverBusy,
+                Text(
+                    "Weiterleitungen an eine besetzte Dienststelle je versuchter.",
+                    "Handovers that found the office busy per attempt."
+                )
+            ),
+            share(
+                "handover-no-answer-rate",
+                Text("Weiterleitungen ohne Antwort, Anteil", "Handovers without answer, share"),
+                .handoverNoAnswer,
+                Text(
+                    "Weiterleitungen, bei denen niemand abnahm, je versuchter.",
+                    "Handovers that nobody answered per attempt."
+                )
+            ),
+            share(
+                "handover-returned-rate",
+                Text("Weiterleitungen zurückgekommen, Anteil", "Handovers returned, share"),
+                .handoverReturned,
+                Text(
+                    "Weiterleitungen, nach denen der Anruf zurückkam, je versuchter.",
+                    "Handovers after which the call came back per attempt."
+                )
+            ),
+        ]
+    }
+
+    private static func share(
+        _ id: String,
+        _ label: Text,
+        _ count: Count,
+        _ definition: Text
+    ) -> Kennzahl {
+        Kennzahl(id, on: "Weiterleitungen", label, .ratio(count / .forwarded), definition)
     }
 
     private static func result(

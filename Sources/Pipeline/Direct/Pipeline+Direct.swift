@@ -1,4 +1,5 @@
 import Aggregation
+import Bilanz
 import Diagnostics
 import ExportFormats
 
@@ -47,6 +48,9 @@ extension Pipeline {
 
     private func directReading(_ inputs: [Input], _ question: Question) -> DirectReading? {
         guard options.countsDirectly, !pipeline.joinsSources else { return nil }
+        // Names of receivers are not handed over with the legs.
+        let asked = question.dimensions + question.filters.map(\.dimension)
+        guard !asked.contains(.receiver) else { return nil }
         // What cannot be read a second time takes the long way at once.
         guard inputs.allSatisfy({ $0.path != "-" && $0.size != nil }) else { return nil }
         let callSources = Set(inputs.map(\.source)).filter {

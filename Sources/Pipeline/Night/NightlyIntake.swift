@@ -184,6 +184,7 @@ struct NightlyIntake {
         let mask = NameMask(pipeline)
         deposit.queues = reading.queues.map { mask.shown($0) }
         deposit.numbers = reading.numbers.map { mask.shown(number: $0) }
+        deposit.receivers = reading.receivers.map { mask.shown($0) }
         deposit.complaints = reading.complaints
         deposit.officeRecords = reading.officeRecords
         deposit.offices = reading.pilots.map { mask.shown($0) }

@@ -55,6 +55,7 @@ struct StoredShards {
         var reading = Reading()
         reading.queues = holdings.queues
         reading.numbers = holdings.numbers
+        reading.receivers = holdings.receivers
         reading.pilots = holdings.offices
         reading.categories = holdings.categories
         reading.legs.reserveCapacity(holdings.legs.count)

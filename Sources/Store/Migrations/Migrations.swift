@@ -9,6 +9,7 @@ enum Migrations {
         migrator.registerMigration("0002-key-changes") { try $0.execute(sql: migration0002) }
         migrator.registerMigration("0003-told-figures") { try $0.execute(sql: migration0003) }
         migrator.registerMigration("0004-call-references") { try $0.execute(sql: migration0004) }
+        migrator.registerMigration("0005-receivers") { try $0.execute(sql: migration0005) }
         return migrator
     }
 }
