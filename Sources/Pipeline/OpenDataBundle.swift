@@ -4,8 +4,8 @@ import Diagnostics
 import Kennzahlen
 import Reports
 
-/// Tables for everybody: CSV for programs, small counts withheld, each column described in a file
-/// beside them.
+/// Tables for everybody: CSV for programs, and the further formats the report asks for; small counts
+/// withheld, each column described in a file beside them, licence and period in another.
 ///
 /// The report's `by` and `metrics` make one table under its name, each of its `tables` one more
 /// under both names. Whatever the pipeline file says, counts below the usual minimum stay withheld.
@@ -27,15 +27,36 @@ struct OpenDataBundle {
         let tables = paper.tables.map { table in
             (name: table.name.isEmpty ? report.name : "\(report.name)-\(table.name)", table.table)
         }
-        let files = tables.map { name, table in
-            (name: name + ".csv", bytes: OpenData.table(table))
+        let further = report.formats.filter { $0 != "csv" }.compactMap { Reports.writer($0) }
+        let files = tables.flatMap { name, table in
+            [(name: name + ".csv", bytes: OpenData.table(table))]
+                + further.map { writer in
+                    (
+                        name: writer.fileName(name),
+                        bytes: OpenData.table(table, as: writer, language)
+                    )
+                }
         }
         let dictionary = OpenData.dictionary(
             of: tables.map { ($0 + ".csv", $1) },
             definitionsVersion: filling.pipeline.definitions.version,
             language
         )
-        return files + [("\(report.name)-datenfelder.csv", dictionary)]
+        let all = files + [("\(report.name)-datenfelder.csv", dictionary)]
+        let readme = OpenData.readme(
+            title: report.name,
+            period: CoveredDays(
+                filling.period,
+                firstOfInputs: filling.book.days?.lowerBound,
+                lastOfInputs: filling.book.days?.upperBound
+            )?.range(language) ?? filling.period.name,
+            licence: report.licence,
+            minimum: Int64(minimum),
+            definitionsVersion: filling.pipeline.definitions.version,
+            files: all.map(\.name),
+            language
+        )
+        return all + [("\(report.name)-liesmich.md", readme)]
     }
 
     private func own() throws(RunFailure) -> PaperTable {

@@ -178,12 +178,16 @@ extension Resolver {
                 by: entry.by?.compactMap { dimension($0) } ?? [],
                 metrics: entry.metrics?.compactMap { metric($0) } ?? [],
                 period: entry.period.flatMap { period($0) ? $0.value : nil } ?? "all",
-                formats: formats(entry.formats)
+                formats: formats(
+                    entry.formats,
+                    isOpen: entry.template?.value == OpenDataBundle.template
+                )
             )
             report.figures = entry.figures.compactMap { paperFigure($0) }
             report.tables = entry.tables.map { paperTable($0) }
             report.compare = entry.compare.compactMap { metric($0) }
             report.paper = entry.paper.map { PaperContent($0) }
+            report.licence = licence(entry)
             report.isInternal = entry.isInternal?.value ?? false
             if let word = entry.isInternal, report.isInternal,
                 report.template == OpenDataBundle.template
@@ -205,6 +209,25 @@ extension Resolver {
         }
     }
 
+    private mutating func licence(_ entry: ReportEntry) -> String? {
+        guard let licence = entry.licence else { return nil }
+        if entry.template?.value != OpenDataBundle.template {
+            mistakes.add(
+                "licence-without-open-data",
+                at: licence,
+                Text(
+                    "Eine Lizenz steht nur in offenen Daten.",
+                    "A licence stands in open data only."
+                ),
+                try: Text(
+                    "„template: open-data“ wählen oder „licence“ streichen.",
+                    "Choose \"template: open-data\", or delete \"licence\"."
+                )
+            )
+        }
+        return licence.value
+    }
+
     private mutating func template(_ word: Located<String>) -> String? {
         if known.templates.contains(word.value) { return word.value }
         unknown("unknown-template", word, Text("Eine Vorlage", "template"), among: known.templates)
@@ -212,8 +235,9 @@ extension Resolver {
     }
 
     /// The formats of a report; the ones an office opens where none is given.
-    private mutating func formats(_ words: [Located<String>]?) -> [String] {
+    private mutating func formats(_ words: [Located<String>]?, isOpen: Bool) -> [String] {
         guard let words, !words.isEmpty else {
+            if isOpen { return ["csv"] }
             return ["csv-excel", "markdown", "html"].filter { known.writers.contains($0) }
         }
         return words.compactMap { word in

@@ -220,6 +220,8 @@ package struct ResolvedReport: Sendable, Equatable {
     package var paper: PaperContent?
     /// Not to be published: shows small counts.
     package var isInternal = false
+    /// Of open data: under which everybody may use them.
+    package var licence: String?
 
     package init(
         name: String,

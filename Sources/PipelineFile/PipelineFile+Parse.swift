@@ -229,7 +229,7 @@ extension ControlTotalEntry {
 extension ReportEntry {
     fileprivate static let keys = [
         "name", "template", "by", "metrics", "period", "formats", "figures", "tables", "compare",
-        "paper", "internal",
+        "paper", "internal", "licence",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
@@ -255,7 +255,8 @@ extension ReportEntry {
             tables: tables,
             compare: compare ?? [],
             paper: paper,
-            isInternal: section.flag("internal", &mistakes)
+            isInternal: section.flag("internal", &mistakes),
+            licence: section.text("licence", &mistakes)
         )
     }
 }

@@ -128,6 +128,8 @@ package struct ReportEntry: Sendable, Equatable {
     /// What the author writes.
     package var paper: PaperEntry?
     package var isInternal: Located<Bool>?
+    /// Of open data: under which everybody may use them.
+    package var licence: Located<String>?
 }
 
 /// One of `figures` of a report: exactly one of `kennzahl` and `value` is given.

@@ -146,7 +146,8 @@ import Testing
         )
         #expect(
             Set(files.keys) == [
-                "offen.csv", "offen-stunden.csv", "offen-datenfelder.csv", "rejects.csv",
+                "offen.csv", "offen-stunden.csv", "offen-datenfelder.csv", "offen-liesmich.md",
+                "rejects.csv",
             ]
         )
         #expect(
@@ -166,6 +167,41 @@ import Testing
                 "offen-stunden.csv hour", "offen-stunden.csv calls", "offen-stunden.csv withheld",
             ]
         )
+    }
+
+    @Test func `open data name their licence and come in every format asked for`() async throws {
+        let files = try await reports(
+            """
+            reports:
+              - name: offen
+                template: open-data
+                licence: CC BY 4.0
+                formats: [csv-excel, json]
+                by: [pilot]
+                metrics: [calls]
+            """
+        )
+        #expect(
+            Set(files.keys) == [
+                "offen.csv", "offen.excel.csv", "offen.json", "offen-datenfelder.csv",
+                "offen-liesmich.md", "rejects.csv",
+            ]
+        )
+        let readme = try #require(files["offen-liesmich.md"])
+        #expect(readme.contains("- Lizenz: CC BY 4.0\n"))
+        #expect(readme.contains("- `offen.json`\n"))
+        let sheet = try #require(files["offen.excel.csv"])
+        #expect(sheet.contains("\r\n\r\n. = 2 Werte sind zurückgehalten"))
+        #expect(try #require(files["offen.json"]).contains("\"withheld\": [\"calls\"]"))
+    }
+
+    @Test(arguments: ["", "template: piloten, "])
+    func `a licence stands in open data only`(template: String) async throws {
+        await #expect(throws: RunFailure.self) {
+            _ = try await reports(
+                "reports: [{name: r, \(template)licence: CC BY 4.0, by: [pilot]}]"
+            )
+        }
     }
 
     @Test func `open data cannot be internal`() async throws {

@@ -7,8 +7,9 @@ extension TableWriter {
     ///
     /// The figures are those of `csv` to the last digit, so that nobody can find a difference
     /// between the two files. Times keep their sortable form (`2019-03`, `07`); outcomes and
-    /// weekdays are words. A withheld figure is a dot, as in official statistics. Text cells that a spreadsheet would run as a formula get an apostrophe
-    /// in front (see `FormulaGuard`). There is never a `sep=` line: it switches Excel's recognition
+    /// weekdays are words. A withheld figure is a dot, as in official statistics; a
+    /// blank line and the line that the pages have under such a table then say why. Text cells that
+    /// a spreadsheet would run as a formula get an apostrophe in front (see `FormulaGuard`). There is never a `sep=` line: it switches Excel's recognition
     /// of UTF-8 off.
     static let csvExcel = TableWriter(
         id: "csv-excel",
@@ -43,6 +44,10 @@ extension TableWriter {
                         secret: TableSign.secret
                     )
             )
+        }
+        if let note = table.noteOnWithheld(language) {
+            csv.addBlankLine()
+            csv.add([note])
         }
         return [0xEF, 0xBB, 0xBF] + Array(csv.text.utf8)
     }

@@ -22,6 +22,8 @@ struct CsvText {
         text += lineEnd
     }
 
+    mutating func addBlankLine() { text += lineEnd }
+
     private func quoted(_ field: String) -> String {
         // Scalars, not characters: CR LF together are one character.
         let needsQuotes = field.unicodeScalars.contains {
