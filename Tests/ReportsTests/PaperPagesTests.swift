@@ -204,6 +204,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (nil, ["Annahmequote", "%", "75", "74,5"]),
+        ("Ergebnis", ["Annahmequote", "%", "75", "74,5", "−0,5 Prozentpunkte", "verfehlt"]),
+    ])
+    func `a form shows its verdicts where it is asked to`(
+        heading: String?,
+        row: [String]
+    ) throws {
+        let rows = PaperContent.section([
+            PaperContent.Entry("name", .text("Annahmequote")),
+            PaperContent.Entry("einheit", .text("%")),
+            PaperContent.Entry("figure", .text("annahme")),
+        ])
+        var content = [PaperContent.Entry("kennzahlen", .list([rows]))]
+        if let heading { content.append(PaperContent.Entry("ergebnisspalte", .text(heading))) }
+        let template = try #require(PaperTemplates.builtIn("jahresbericht", .markdown))
+        let pages = PaperPages(
+            paper(figure(.ratio(Fraction(745, 1000))), .section(content)),
+            .german
+        )
+        let lines = String(
+            decoding: try pages.render(.markdown, template: template),
+            as: UTF8.self
+        ).split(separator: "\n").filter { $0.hasPrefix("|") }.map { line in
+            line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let place = try #require(lines.firstIndex(of: row))
+        #expect(lines[place - 1].count == row.count)
+        #expect(lines[place - 2].count == row.count)
+        #expect(lines[place - 2].last == heading ?? "IST 2019")
+    }
+
     @Test func `parts that a paper does not have leave nothing behind`() throws {
         let content = PaperContent.section([
             PaperContent.Entry("titel", .text("Bericht")),

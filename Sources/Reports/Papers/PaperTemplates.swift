@@ -56,21 +56,21 @@ package enum PaperTemplates {
         {{.}}
 
         {{/absaetze}}
-        | Kennzahlen zur Messung der Zielerreichung | Einheit | Planwert {{jahr}} | IST {{jahr}} |
-        |:---|:---|---:|---:|
+        | Kennzahlen zur Messung der Zielerreichung | Einheit | Planwert {{jahr}} | IST {{jahr}} |{{#ergebnisspalte}} Abweichung | {{ergebnisspalte}} |{{/ergebnisspalte}}
+        |:---|:---|---:|---:|{{#ergebnisspalte}}---:|:---|{{/ergebnisspalte}}
         {{#kennzahlen}}
-        | {{name}} | {{einheit}} | {{plan}} | {{ist}}{{zeichen}} |
+        | {{name}} | {{einheit}} | {{plan}} | {{ist}}{{zeichen}} |{{#ergebnisspalte}} {{abweichung}} | {{ergebnis}} |{{/ergebnisspalte}}
         {{/kennzahlen}}
 
         {{/bloecke}}
         {{#hat.kennzahlen}}
         ## Kennzahlen
 
-        | Kennzahlen zur Messung der Zielerreichung | Einheit | Planwert {{jahr}} | IST {{jahr}} |
-        |:---|:---|---:|---:|
+        | Kennzahlen zur Messung der Zielerreichung | Einheit | Planwert {{jahr}} | IST {{jahr}} |{{#ergebnisspalte}} Abweichung | {{ergebnisspalte}} |{{/ergebnisspalte}}
+        |:---|:---|---:|---:|{{#ergebnisspalte}}---:|:---|{{/ergebnisspalte}}
         {{/hat.kennzahlen}}
         {{#kennzahlen}}
-        | {{name}} | {{einheit}} | {{plan}} | {{ist}}{{zeichen}} |
+        | {{name}} | {{einheit}} | {{plan}} | {{ist}}{{zeichen}} |{{#ergebnisspalte}} {{abweichung}} | {{ergebnis}} |{{/ergebnisspalte}}
         {{/kennzahlen}}
 
         {{#jahrestabelle}}
@@ -215,11 +215,11 @@ package enum PaperTemplates {
         <table class="form">
         <caption>Kennzahlen: {{titel}}</caption>
         <thead>
-        <tr><th scope="col">Kennzahlen zur Messung der Zielerreichung</th><th scope="col">Einheit</th><th scope="col" class="number">Planwert {{jahr}}</th><th scope="col" class="number">IST {{jahr}}</th></tr>
+        <tr><th scope="col">Kennzahlen zur Messung der Zielerreichung</th><th scope="col">Einheit</th><th scope="col" class="number">Planwert {{jahr}}</th><th scope="col" class="number">IST {{jahr}}</th>{{#ergebnisspalte}}<th scope="col" class="number">Abweichung</th><th scope="col">{{ergebnisspalte}}</th>{{/ergebnisspalte}}</tr>
         </thead>
         <tbody>
         {{#kennzahlen}}
-        <tr><th scope="row">{{name}}</th><td>{{einheit}}</td><td class="number">{{plan}}</td><td class="number">{{ist}}{{zeichen}}</td></tr>
+        <tr><th scope="row">{{name}}</th><td>{{einheit}}</td><td class="number">{{plan}}</td><td class="number">{{ist}}{{zeichen}}</td>{{#ergebnisspalte}}<td class="number">{{abweichung}}</td><td>{{ergebnis}}</td>{{/ergebnisspalte}}</tr>
         {{/kennzahlen}}
         </tbody>
         </table>
@@ -233,12 +233,12 @@ package enum PaperTemplates {
         <table class="form">
         <caption>Kennzahlen zur Messung der Zielerreichung</caption>
         <thead>
-        <tr><th scope="col">Kennzahlen zur Messung der Zielerreichung</th><th scope="col">Einheit</th><th scope="col" class="number">Planwert {{jahr}}</th><th scope="col" class="number">IST {{jahr}}</th></tr>
+        <tr><th scope="col">Kennzahlen zur Messung der Zielerreichung</th><th scope="col">Einheit</th><th scope="col" class="number">Planwert {{jahr}}</th><th scope="col" class="number">IST {{jahr}}</th>{{#ergebnisspalte}}<th scope="col" class="number">Abweichung</th><th scope="col">{{ergebnisspalte}}</th>{{/ergebnisspalte}}</tr>
         </thead>
         <tbody>
         {{/hat.kennzahlen}}
         {{#kennzahlen}}
-        <tr><th scope="row">{{name}}</th><td>{{einheit}}</td><td class="number">{{plan}}</td><td class="number">{{ist}}{{zeichen}}</td></tr>
+        <tr><th scope="row">{{name}}</th><td>{{einheit}}</td><td class="number">{{plan}}</td><td class="number">{{ist}}{{zeichen}}</td>{{#ergebnisspalte}}<td class="number">{{abweichung}}</td><td>{{ergebnis}}</td>{{/ergebnisspalte}}</tr>
         {{/kennzahlen}}
         {{#hat.kennzahlen}}
         </tbody>
