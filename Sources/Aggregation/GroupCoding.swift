@@ -168,6 +168,8 @@ struct GroupCoding: Sendable {
         source.add(to: codes, lot.count) { _ in Int(lot.source) }
         clock.add(to: codes, lot.count) { Int(lot.times[$0] / 1_800_000) }
         outcome.add(to: codes, lot.count) { Int(lot.outcomes[$0].rawValue) }
+        // A lot tells of no receiving office: exports with such a column come one by one.
+        if asksForReceivers { receiver.add(to: codes, lot.count) { _ in 0 } }
     }
 
     private mutating func code(ofDay day: Int32) -> Int {
