@@ -57,7 +57,8 @@ extension Grid {
         var overallMarks = CallerMarks()
         var caller: UInt64 = 0
         var turn = 0
-        let onRepeats = needs.intersection(.onRepeats)
+        let onRepeats = needs.intersection(.onRepeats).bits
+        var memory = CountMemory()
         for record in records {
             if record.caller != caller {
                 caller = record.caller
@@ -66,8 +67,8 @@ extension Grid {
             }
             let group = Int(record.tag)
             guard group >= 0 else { continue }
-            let counts = rules.counts(of: record.call)
-            add(counts.intersection(onRepeats), toGroup: record.tag)
+            let counts = CountSet(bits: memory.counts(of: record.call, by: rules))
+            add(CountSet(bits: counts.bits & onRepeats), toGroup: record.tag)
             guard needsCallers else { continue }
             if latest[group] != turn {
                 latest[group] = turn

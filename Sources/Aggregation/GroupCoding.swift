@@ -167,7 +167,7 @@ struct GroupCoding: Sendable {
         number.add(to: codes, lot.count) { Int(lot.numbers[$0]) }
         source.add(to: codes, lot.count) { _ in Int(lot.source) }
         clock.add(to: codes, lot.count) { Int(lot.times[$0] / 1_800_000) }
-        outcome.add(to: codes, lot.count) { Int(lot.outcomes[$0].rawValue) }
+        outcome.add(to: codes, lot.count) { Int(lot.outcomes[$0].code) }
         // A lot tells of no receiving office: exports with such a column come one by one.
         if asksForReceivers { receiver.add(to: codes, lot.count) { _ in 0 } }
     }

@@ -1,6 +1,7 @@
 /// What is known of a call beyond its outcome and times.
+@usableFromInline
 package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
-    package let rawValue: UInt32
+    @usableFromInline package let rawValue: UInt32
     @inlinable
     @inline(__always)
     package init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -73,29 +74,30 @@ package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
 /// One attempt of one caller to reach the house: the unit of every figure (DEFINITIONS 1).
 ///
 /// Everything about it is booked at the pilot of its first queue and at its arrival. 72 bytes.
+@usableFromInline
 package struct Call: Sendable, BitwiseCopyable {
-    package var key: CallKey
-    package var start: UtcMilliseconds
-    package var caller: CallerKey
+    @usableFromInline package var key: CallKey
+    @usableFromInline package var start: UtcMilliseconds
+    @usableFromInline package var caller: CallerKey
     /// Local day of arrival.
-    package var day: LocalDay
+    @usableFromInline package var day: LocalDay
     /// Local wall-clock time of arrival, milliseconds of the day.
-    package var time: Int32
+    @usableFromInline package var time: Int32
     /// From entering the first queue until an agent spoke, or the caller left the last queue.
-    package var wait: Milliseconds
+    @usableFromInline package var wait: Milliseconds
     /// Talk, hold and wrap-up of the leg in which an agent first spoke.
-    package var talk: Milliseconds
-    package var hold: Milliseconds
-    package var wrapUp: Milliseconds
-    package var flags: CallFlags
-    package var pilot: UInt16
-    package var queue: UInt16
-    package var number: UInt16
-    package var outcome: Outcome
-    package var source: UInt8
-    package var handover: Handover
+    @usableFromInline package var talk: Milliseconds
+    @usableFromInline package var hold: Milliseconds
+    @usableFromInline package var wrapUp: Milliseconds
+    @usableFromInline package var flags: CallFlags
+    @usableFromInline package var pilot: UInt16
+    @usableFromInline package var queue: UInt16
+    @usableFromInline package var number: UInt16
+    @usableFromInline package var outcome: Outcome
+    @usableFromInline package var source: UInt8
+    @usableFromInline package var handover: Handover
     /// Name number of the office the call was passed on to; 0 where the export tells none.
-    package var receiver: UInt16
+    @usableFromInline package var receiver: UInt16
 
     @inlinable
     @inline(__always)
@@ -122,19 +124,20 @@ package struct Call: Sendable, BitwiseCopyable {
 
 /// One visit to a queue, for the figures that count visits: booked at its own queue, pilot and
 /// time of entry.
+@usableFromInline
 package struct QueueVisit: Sendable, BitwiseCopyable {
-    package var day: LocalDay
-    package var time: Int32
-    package var wait: Milliseconds
-    package var pilot: UInt16
-    package var queue: UInt16
-    package var number: UInt16
-    package var outcome: Outcome
-    package var source: UInt8
+    @usableFromInline package var day: LocalDay
+    @usableFromInline package var time: Int32
+    @usableFromInline package var wait: Milliseconds
+    @usableFromInline package var pilot: UInt16
+    @usableFromInline package var queue: UInt16
+    @usableFromInline package var number: UInt16
+    @usableFromInline package var outcome: Outcome
+    @usableFromInline package var source: UInt8
     /// Entered in its pilot's service hours.
-    package var inHours: Bool
+    @usableFromInline package var inHours: Bool
     /// As of `Call`.
-    package var receiver: UInt16
+    @usableFromInline package var receiver: UInt16
 
     @inlinable
     package init(

@@ -1,6 +1,7 @@
 /// What a leg's export says beyond its times.
+@usableFromInline
 package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
-    package let rawValue: UInt16
+    @usableFromInline package let rawValue: UInt16
     @inlinable
     @inline(__always)
     package init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -83,37 +84,38 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
 ///
 /// `queue`, `number` and `receiver` are numbers of the reading's own name tables (0 = none).
 /// 80 bytes, trivially copied; batches of it travel between stages.
+@usableFromInline
 package struct CallLeg: Sendable, BitwiseCopyable {
-    package var call: CallKey
+    @usableFromInline package var call: CallKey
     /// When the caller entered the queue (or reached the house, where there is no queue).
-    package var entered: UtcMilliseconds
-    package var caller: CallerKey
+    @usableFromInline package var entered: UtcMilliseconds
+    @usableFromInline package var caller: CallerKey
     /// From entering this queue until an agent spoke, or the caller left it.
-    package var wait: Milliseconds
-    package var talk: Milliseconds
-    package var hold: Milliseconds
-    package var wrapUp: Milliseconds
+    @usableFromInline package var wait: Milliseconds
+    @usableFromInline package var talk: Milliseconds
+    @usableFromInline package var hold: Milliseconds
+    @usableFromInline package var wrapUp: Milliseconds
     /// Time in an announcement or menu before the queue.
-    package var announcement: Milliseconds
-    package var queue: UInt16
-    package var number: UInt16
-    package var flags: LegFlags
+    @usableFromInline package var announcement: Milliseconds
+    @usableFromInline package var queue: UInt16
+    @usableFromInline package var number: UInt16
+    @usableFromInline package var flags: LegFlags
     /// Records of the export that this leg consumed.
-    package var records: UInt16
+    @usableFromInline package var records: UInt16
     /// Of two copies of a leg the one with the higher revision counts, for exports that send a
     /// record again when it changed: the time of the change, in seconds. 0 where there is none.
-    package var revision: UInt32
+    @usableFromInline package var revision: UInt32
     /// A digest of the leg's own id, for exports that name the legs of a call instead of
     /// numbering them; 0 where `leg` is all there is. Legs of equal digest are the same leg.
-    package var identity: UInt32
+    @usableFromInline package var identity: UInt32
     /// Number of the leg within its call, from 1; 0 where the export tells none.
-    package var leg: UInt8
-    package var outcome: Outcome
-    package var handover: Handover
+    @usableFromInline package var leg: UInt8
+    @usableFromInline package var outcome: Outcome
+    @usableFromInline package var handover: Handover
     /// Number of the source in the pipeline file.
-    package var source: UInt8
+    @usableFromInline package var source: UInt8
     /// The office the call was passed on to, where the export names it.
-    package var receiver: UInt16
+    @usableFromInline package var receiver: UInt16
 
     @inlinable
     package init(call: CallKey, entered: UtcMilliseconds, outcome: Outcome) {

@@ -6,16 +6,16 @@
 ///
 /// The first columns are what the export tells, as a leg of it would; Reconstruction fills the next
 /// ones, and Aggregation the last. One reader owns a lot and uses it again and again; nobody else looks at it meanwhile.
-package final class CallLot: @unchecked Sendable {
+@usableFromInline package final class CallLot: @unchecked Sendable {
     /// As many as there are records in a lot of regular ones.
     package static let room = 256
 
     package var count = 0
-    package let source: UInt8
+    @usableFromInline package let source: UInt8
 
     package let keys = Column(room, repeating: CallKey(high: 0, low: 0))
-    package let starts = Column<UtcMilliseconds>(room, repeating: 0)
-    package let callers = Column(room, repeating: CallerKey.anonymous)
+    @usableFromInline package let starts = Column<UtcMilliseconds>(room, repeating: 0)
+    @usableFromInline package let callers = Column(room, repeating: CallerKey.anonymous)
     package let waits = Column(room, repeating: Milliseconds.notGiven)
     package let talks = Column(room, repeating: Milliseconds.notGiven)
     package let holds = Column(room, repeating: Milliseconds.notGiven)
@@ -24,14 +24,17 @@ package final class CallLot: @unchecked Sendable {
     package let queues = Column<UInt16>(room, repeating: 0)
     package let numbers = Column<UInt16>(room, repeating: 0)
     package let legs = Column<UInt8>(room, repeating: 1)
-    package let outcomes = Column(room, repeating: Outcome.unknown)
+    @usableFromInline package let outcomes = Column(room, repeating: Outcome.unknown)
     package let handovers = Column(room, repeating: Handover.none)
     package let marks = Column(room, repeating: LegFlags())
 
-    package let pilots = Column<UInt16>(room, repeating: 0)
+    /// What the reader remembers of each call while it reads; nobody else's.
+    package let words = Column<UInt16>(room, repeating: 0)
+
+    @usableFromInline package let pilots = Column<UInt16>(room, repeating: 0)
     package let days = Column<Int32>(room, repeating: 0)
     package let times = Column<Int32>(room, repeating: 0)
-    package let flags = Column(room, repeating: CallFlags())
+    @usableFromInline package let flags = Column(room, repeating: CallFlags())
 
     /// Numbers of groups; negative for calls that the period or a filter leaves out.
     package let groups = Column<Int32>(room, repeating: -1)
@@ -39,6 +42,8 @@ package final class CallLot: @unchecked Sendable {
     package let codes = Column<Int>(room, repeating: 0)
     package let kinds = Column<UInt8>(room, repeating: 0)
     package let amounts = Column<Int64>(room, repeating: 0)
+    /// What kinds are told by.
+    package let signatures = Column<UInt32>(room, repeating: 0)
 
     package init(source: UInt8) { self.source = source }
 
@@ -47,7 +52,7 @@ package final class CallLot: @unchecked Sendable {
         starts.deallocate()
         callers.deallocate()
         for column in [waits, talks, holds, wrapUps, announcements] { column.deallocate() }
-        for column in [queues, numbers, pilots] { column.deallocate() }
+        for column in [queues, numbers, words, pilots] { column.deallocate() }
         for column in [legs, kinds] { column.deallocate() }
         outcomes.deallocate()
         handovers.deallocate()
@@ -56,6 +61,7 @@ package final class CallLot: @unchecked Sendable {
         flags.deallocate()
         codes.deallocate()
         amounts.deallocate()
+        signatures.deallocate()
     }
 
     /// What the export tells of one of them.

@@ -1,13 +1,14 @@
 /// One call of an identified caller, as small as it takes to find repeat calls and to count
 /// callers: 24 bytes, so that a year of a large house can be sorted in memory.
+@usableFromInline
 package struct CallerRecord: Sendable, BitwiseCopyable {
     /// `CallerKey.digest`; never 0.
-    package var caller: UInt64
+    @usableFromInline package var caller: UInt64
     /// Start of the call, and in the lowest four bits its outcome.
     @usableFromInline var startAndOutcome: Int64
     /// Whatever the owner of the record knows the call by: a group of a table, a place in a list.
-    package var tag: Int32
-    package var pilot: UInt16
+    @usableFromInline package var tag: Int32
+    @usableFromInline package var pilot: UInt16
     @usableFromInline var flagBits: UInt16
 
     @inlinable package var start: UtcMilliseconds { startAndOutcome &>> 4 }
@@ -23,11 +24,20 @@ package struct CallerRecord: Sendable, BitwiseCopyable {
         set { flagBits = UInt16(truncatingIfNeeded: newValue.rawValue) }
     }
 
+    /// Room for one that is to come.
+    package init(caller: UInt64) {
+        self.caller = caller
+        startAndOutcome = 0
+        tag = -1
+        pilot = 0
+        flagBits = 0
+    }
+
     @inlinable
     @inline(__always)
     package init(_ call: borrowing Call, tag: Int32) {
         caller = call.caller.digest
-        startAndOutcome = call.start &<< 4 | Int64(call.outcome.rawValue)
+        startAndOutcome = call.start &<< 4 | Int64(call.outcome.code)
         self.tag = tag
         pilot = call.pilot
         flagBits = UInt16(truncatingIfNeeded: call.flags.rawValue)
@@ -38,7 +48,7 @@ package struct CallerRecord: Sendable, BitwiseCopyable {
     @inline(__always)
     package init(_ lot: CallLot, _ index: Int, tag: Int32) {
         caller = lot.callers[index].digest
-        startAndOutcome = lot.starts[index] &<< 4 | Int64(lot.outcomes[index].rawValue)
+        startAndOutcome = lot.starts[index] &<< 4 | Int64(lot.outcomes[index].code)
         self.tag = tag
         pilot = lot.pilots[index]
         flagBits = UInt16(truncatingIfNeeded: lot.flags[index].rawValue)

@@ -30,6 +30,25 @@ package struct Column<Element: BitwiseCopyable> {
         }
     }
 
+    /// Four entries from one on; there is room for a multiple of four.
+    @inlinable
+    @inline(__always)
+    package func four(from index: Int) -> SIMD4<Element> where Element: SIMDScalar {
+        assert(index >= 0 && index + 4 <= room)
+        // Safe: any bytes are whole numbers.
+        return unsafe UnsafeRawPointer(elements + index).loadUnaligned(as: SIMD4<Element>.self)
+    }
+
+    @inlinable
+    @inline(__always)
+    package func put(_ four: SIMD4<Element>, at index: Int) where Element: SIMDScalar {
+        assert(index >= 0 && index + 4 <= room)
+        unsafe UnsafeMutableRawPointer(elements + index).storeBytes(
+            of: four,
+            as: SIMD4<Element>.self
+        )
+    }
+
     /// The first entries become one value.
     @inlinable
     package func fill(_ count: Int, with element: Element) {

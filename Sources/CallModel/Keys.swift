@@ -3,11 +3,13 @@
 /// Ids that are a number, or two numbers with a dot (Asterisk's `epoch.counter`), are kept as they
 /// are; any other id is a 128-bit digest of its text, which no log is long enough to collide in.
 /// The key depends on nothing but the text, so ties ordered by it are the same in every run.
+@usableFromInline
 package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
-    package var high: UInt64
-    package var low: UInt64
+    @usableFromInline package var high: UInt64
+    @usableFromInline package var low: UInt64
 
     @inlinable
+    @inline(__always)
     package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -31,8 +33,9 @@ package struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
 }
 
 /// A caller, as a keyed digest of the normalised number. The number itself is never kept.
+@usableFromInline
 package struct CallerKey: Hashable, Sendable, BitwiseCopyable {
-    package var digest: UInt64
+    @usableFromInline package var digest: UInt64
 
     @inlinable
     package init(digest: UInt64) { self.digest = digest }

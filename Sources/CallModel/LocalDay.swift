@@ -2,8 +2,9 @@
 ///
 /// All arithmetic of civil dates is done here and nowhere else, in integers; no time zone and no
 /// locale can reach it. Days before year 1 or after 9999 are not meant.
+@usableFromInline
 package struct LocalDay: Hashable, Comparable, Sendable, BitwiseCopyable {
-    package var number: Int32
+    @usableFromInline package var number: Int32
 
     @inlinable
     package init(number: Int32) { self.number = number }
@@ -77,7 +78,7 @@ package struct LocalDay: Hashable, Comparable, Sendable, BitwiseCopyable {
 
 extension LocalDay: CustomStringConvertible {
     /// The day as ISO 8601 writes it, `2019-03-25`.
-    package var description: String {
+    @usableFromInline package var description: String {
         let (year, month, day) = components
         return padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
     }

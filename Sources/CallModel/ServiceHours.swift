@@ -1,11 +1,13 @@
 /// When a pilot takes calls: for each weekday the half-open stretches of the day.
 ///
 /// 07:00-18:00 takes a call at 07:00:00.000 and none at 18:00:00.000.
+@usableFromInline
 package struct ServiceHours: Sendable, Equatable {
     /// A stretch of the day in milliseconds, `start` in, `end` out.
+    @usableFromInline
     package struct Stretch: Sendable, Equatable, BitwiseCopyable {
-        package var start: Int32
-        package var end: Int32
+        @usableFromInline package var start: Int32
+        @usableFromInline package var end: Int32
 
         package init(start: Int32, end: Int32) {
             self.start = start
@@ -14,15 +16,16 @@ package struct ServiceHours: Sendable, Equatable {
     }
 
     /// By weekday, Monday first; seven entries. In force until the first change.
-    package let week: [[Stretch]]
+    @usableFromInline package let week: [[Stretch]]
     /// Later hours, in the order of their first days.
     package private(set) var changes: [Change] = []
 
     /// Other hours, from a day on.
+    @usableFromInline
     package struct Change: Sendable, Equatable {
         package let from: LocalDay
         /// As `ServiceHours.week`.
-        package let week: [[Stretch]]
+        @usableFromInline package let week: [[Stretch]]
     }
 
     /// `week` holds seven entries, Monday first.

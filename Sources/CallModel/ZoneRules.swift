@@ -2,10 +2,12 @@
 ///
 /// The assembly fills it once from the system's tz database; from then on no stage needs
 /// Foundation, and the machine's own zone can reach no figure.
+@usableFromInline
 package struct ZoneRules: Sendable, Equatable {
     /// From `start` on (UTC, seconds) local time is UTC plus `offset` seconds.
+    @usableFromInline
     package struct Span: Sendable, Equatable, BitwiseCopyable {
-        package var start: Int64
+        @usableFromInline package var start: Int64
         package var offset: Int64
 
         package init(start: Int64, offset: Int64) {
@@ -40,6 +42,7 @@ package struct ZoneRules: Sendable, Equatable {
 }
 
 /// How a local stamp relates to the time line.
+@usableFromInline
 package enum LocalReading: UInt8, Sendable {
     /// Exactly one instant.
     case plain
@@ -52,6 +55,7 @@ package enum LocalReading: UInt8, Sendable {
 /// Converts between instants and local time, remembering the span it used last.
 ///
 /// A log stays in one span for months, so nearly every call costs two comparisons.
+@usableFromInline
 package struct LocalClock: Sendable {
     package let rules: ZoneRules
     @usableFromInline var current: Int

@@ -1,4 +1,5 @@
 package import CallModel
+import Intake
 
 /// What a reader needs to know beyond its format.
 package struct ReadingContext: Sendable {
@@ -51,7 +52,7 @@ package struct Numbering: Sendable, Equatable {
 package struct CallerKeying: Sendable {
     private enum Method: Sendable {
         /// SipHash with a random key of this run: where nothing is kept.
-        case random(UInt64, UInt64)
+        case random(SipHash)
         /// Whatever the run hands in: where keys must be the same every night.
         case lasting(@Sendable (Span<UInt8>) -> UInt64)
     }
@@ -61,7 +62,7 @@ package struct CallerKeying: Sendable {
     /// A key of its own for every run.
     package init() {
         var random = SystemRandomNumberGenerator()
-        method = .random(random.next(), random.next())
+        method = .random(SipHash(key: random.next(), random.next()))
     }
 
     /// Keys that last: `digest` gives 64 bits that depend on nothing but the bytes and a secret.
@@ -72,12 +73,8 @@ package struct CallerKeying: Sendable {
     /// The key of a caller's normalised bytes; never that of an anonymous caller.
     @inline(__always)
     package func key(of bytes: Span<UInt8>) -> CallerKey {
-        guard case .random(let first, let second) = method else { return lastingKey(of: bytes) }
-        var hasher = Hasher()
-        hasher.combine(first)
-        hasher.combine(second)
-        unsafe bytes.withUnsafeBytes { raw in unsafe hasher.combine(bytes: raw) }
-        let digest = UInt64(bitPattern: Int64(hasher.finalize()))
+        guard case .random(let hash) = method else { return lastingKey(of: bytes) }
+        let digest = hash.digest(bytes)
         return CallerKey(digest: digest == 0 ? 1 : digest)
     }
 

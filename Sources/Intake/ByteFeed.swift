@@ -11,7 +11,9 @@ package struct ByteFeed: ~Copyable {
 
     /// The input's name in messages.
     package let name: String
-    private var unpacker: Unpacker
+    private let unpacker: Unpacker
+    /// Set where the unpacker works on a thread of its own; nobody else may touch it then.
+    private var beside: UnpackerAhead?
     private let chunk: Int
     private var observer: ((UnsafeRawBufferPointer, Int) -> Void)?
 
@@ -94,9 +96,21 @@ package struct ByteFeed: ~Copyable {
     }
 
     /// Stored (compressed) bytes consumed so far.
-    package var storedBytesRead: Int { unpacker.storedOffset }
+    package var storedBytesRead: Int { beside?.storedOffset ?? unpacker.storedOffset }
     /// Size of the stored file where it is known.
     package var storedSize: Int? { unpacker.storedSize }
+
+    /// Unpacks on a thread of its own from now on, some way ahead of what is read.
+    package mutating func unpackBeside() {
+        if beside == nil { beside = UnpackerAhead(unpacker) }
+    }
+
+    private func unpacked(
+        into buffer: UnsafeMutableRawBufferPointer
+    ) throws(Diagnostic) -> Int {
+        if let beside { return try unsafe beside.read(into: buffer) }
+        return try unsafe unpacker.read(into: buffer)
+    }
 
     /// The observer sees every decompressed byte once, in order, before any transcoding, a byte
     /// order mark included; and how many stored bytes were consumed for all of them so far.
@@ -195,7 +209,7 @@ package struct ByteFeed: ~Copyable {
             ahead = []
             taken = 0
             do {
-                count = try unsafe unpacker.read(into: buffer)
+                count = try unsafe unpacked(into: buffer)
             } catch {
                 trouble = error
                 throw error
@@ -216,7 +230,7 @@ package struct ByteFeed: ~Copyable {
         defer { unsafe piece.deallocate() }
         while ahead.count - taken < count, trouble == nil {
             do {
-                let read = try unsafe unpacker.read(into: piece)
+                let read = try unsafe unpacked(into: piece)
                 if read == 0 { break }
                 unsafe ahead.append(contentsOf: piece.prefix(read))
             } catch {

@@ -4,23 +4,26 @@
 /// That is what nearly all of an export is. Such records need not be looked at one by one: whoever
 /// takes them may read a column of all of them, then the next one.
 ///
-/// The bytes of the window and the ends of all fields are lent beside this description. A record
-/// has `width + 1` entries among the ends: the place before its first byte, then the end of each
-/// field, which is where the next one's separator stands; all counted from the window's first byte.
+/// The bytes of the window and the ends of all fields are lent beside this description. Ends are
+/// counted from the window's first byte; each is where the separator or line break behind a field
+/// stands. Before those of the first record stands one more, as if of a record before it.
 @usableFromInline
 package struct RegularRecords: Sendable, BitwiseCopyable {
     @usableFromInline package var count: Int
     /// Fields of each record.
     @usableFromInline package var width: Int
+    /// Bytes of each line break: 1 or 2.
+    @usableFromInline var breakLength: Int32
     /// Of the dialect, where any field among these records is quoted; else 0.
     @usableFromInline package var quote: UInt8
     /// Where the first of them begins.
     @usableFromInline var first: RecordPosition
 
     @inlinable
-    init(count: Int, width: Int, quote: UInt8, first: RecordPosition) {
+    init(count: Int, width: Int, breakLength: Int32, quote: UInt8, first: RecordPosition) {
         self.count = count
         self.width = width
+        self.breakLength = breakLength
         self.quote = quote
         self.first = first
     }
@@ -37,8 +40,8 @@ package struct RegularRecords: Sendable, BitwiseCopyable {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> FieldRange {
-        let place = record &* (width &+ 1) &+ column
-        let start = unsafe ends[unchecked: place] &+ 1
+        let place = record &* width &+ column
+        let start = unsafe ends[unchecked: place] &+ (column == 0 ? breakLength : 1)
         let end = unsafe ends[unchecked: place &+ 1]
         guard quote != 0, unsafe bytes[unchecked: Int(start)] == quote else {
             return FieldRange(start: start, end: end)
@@ -49,13 +52,13 @@ package struct RegularRecords: Sendable, BitwiseCopyable {
     /// All bytes of a record, line break left out.
     @inlinable
     package func bounds(of record: Int, _ ends: Span<Int32>) -> Range<Int> {
-        let place = record * (width + 1)
-        return Int(ends[place]) + 1..<Int(ends[place + width])
+        let place = record * width
+        return Int(ends[place] + breakLength)..<Int(ends[place + width])
     }
 
     @inlinable
     package func position(of record: Int, _ ends: Span<Int32>) -> RecordPosition {
-        let distance = ends[record * (width + 1)] - ends[0]
+        let distance = ends[record * width] - ends[0]
         return RecordPosition(line: first.line + record, byte: first.byte + Int(distance))
     }
 }

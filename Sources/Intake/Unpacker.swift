@@ -6,7 +6,7 @@ import Diagnostics
 /// The first bytes decide, not the name. Several members make one content; after the last one
 /// only zeros may follow (tapes and block devices pad with them).
 @safe
-struct Unpacker: ~Copyable {
+final class Unpacker {
     private enum Stage {
         case undecided
         case plain
@@ -54,7 +54,7 @@ struct Unpacker: ~Copyable {
     var storedOffset: Int { stream?.storedOffset ?? input.offset - (filled - next) }
 
     /// Some more content; 0 is the end. `output` is not empty.
-    mutating func read(into output: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+    func read(into output: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
         while true {
             if let damage { throw damage }
             switch stage {
@@ -76,7 +76,7 @@ struct Unpacker: ~Copyable {
     }
 
     /// Reads until `count` stored bytes are at hand or the input ends.
-    private mutating func fill(_ count: Int) throws(Diagnostic) {
+    private func fill(_ count: Int) throws(Diagnostic) {
         if next > 0 {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[next..<filled])
             unsafe buffer.copyMemory(from: rest)
@@ -101,7 +101,7 @@ struct Unpacker: ~Copyable {
         stored(0) == 0x1F && (stored(1) ?? 0x8B) == 0x8B
     }
 
-    private mutating func decide() throws(Diagnostic) {
+    private func decide() throws(Diagnostic) {
         try fill(Container.headSize)
         let ahead = unsafe UnsafeRawBufferPointer(rebasing: buffer[next..<filled])
         switch unsafe Container(head: Array(ahead.prefix(Container.headSize))) {
@@ -117,7 +117,7 @@ struct Unpacker: ~Copyable {
         }
     }
 
-    private mutating func beginMember() throws(Diagnostic) {
+    private func beginMember() throws(Diagnostic) {
         guard let method = stored(2), let flags = stored(3) else {
             throw FeedTrouble.truncated(name, at: input.offset)
         }
@@ -131,7 +131,7 @@ struct Unpacker: ~Copyable {
         stage = .inMember
     }
 
-    private mutating func lookForMember() throws(Diagnostic) {
+    private func lookForMember() throws(Diagnostic) {
         try fill(Unpacker.headerStart)
         if filled == next {
             stage = .ended
@@ -144,7 +144,7 @@ struct Unpacker: ~Copyable {
         }
     }
 
-    private mutating func passOverPadding() throws(Diagnostic) {
+    private func passOverPadding() throws(Diagnostic) {
         try fill(1)
         if filled == next { stage = .ended }
         while let byte = stored(0) {
@@ -153,7 +153,7 @@ struct Unpacker: ~Copyable {
         }
     }
 
-    private mutating func pass(
+    private func pass(
         into output: UnsafeMutableRawBufferPointer
     ) throws(Diagnostic) -> Int {
         let count: Int
@@ -173,7 +173,7 @@ struct Unpacker: ~Copyable {
     }
 
     /// No reader could make anything of content that is compressed again.
-    private mutating func look(
+    private func look(
         at output: UnsafeMutableRawBufferPointer,
         _ count: Int
     ) throws(Diagnostic) {
@@ -187,7 +187,7 @@ struct Unpacker: ~Copyable {
         }
     }
 
-    private mutating func decompress(
+    private func decompress(
         into output: UnsafeMutableRawBufferPointer
     ) throws(Diagnostic) -> Int {
         let count = try unsafe stream?.read(into: output) ?? 0
@@ -198,7 +198,7 @@ struct Unpacker: ~Copyable {
         return count
     }
 
-    private mutating func inflate(
+    private func inflate(
         into output: UnsafeMutableRawBufferPointer
     ) throws(Diagnostic) -> Int {
         if next == filled { try fill(1) }

@@ -1,12 +1,15 @@
 /// What is known so far of one caller in one group, while the calls of that caller go by.
+@usableFromInline
 package struct CallerMarks: Sendable, BitwiseCopyable {
-    private var seen: CountSet
+    @usableFromInline var seen: CountSet
 
+    @inlinable
     package init() { seen = [] }
 
     /// Takes the counts of one more call of the caller.
     ///
     /// - Returns: the counts of callers in which the caller now counts for the first time.
+    @inlinable
     package mutating func meet(_ call: CountSet) -> CountSet {
         let before = seen
         insert(.callersAll, thenOnRepeat: .repeatCallersAll)
@@ -16,7 +19,8 @@ package struct CallerMarks: Sendable, BitwiseCopyable {
         return CountSet(bits: seen.bits & ~before.bits)
     }
 
-    private mutating func insert(_ first: Count, thenOnRepeat second: Count) {
+    @inlinable
+    mutating func insert(_ first: Count, thenOnRepeat second: Count) {
         seen.insert(seen.contains(first) ? second : first)
     }
 }

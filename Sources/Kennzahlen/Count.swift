@@ -3,7 +3,7 @@
 /// All of them add up: over files, threads, nights, pilots, days. The order is free, but a raw
 /// value is an index into rows of counters: those of calls, visits to queues and callers stay below
 /// 64, so that the loop over calls looks at one word; all of them below 128.
-package enum Count: UInt8, Sendable, CaseIterable {
+@usableFromInline package enum Count: UInt8, Sendable, CaseIterable {
     // Calls, one each.
     case calls
     case callsInHours, queued

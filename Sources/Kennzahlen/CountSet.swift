@@ -1,52 +1,63 @@
 /// A set of counts, one bit each, in two words.
+@usableFromInline
 package struct CountSet: Sendable, Hashable, BitwiseCopyable {
     /// Counts below 64, all those of calls among them.
-    package var bits: UInt64
+    @usableFromInline package var bits: UInt64
     /// Counts from 64 on.
-    package var further: UInt64
+    @usableFromInline package var further: UInt64
 
+    @inlinable
     @inline(__always)
     package init() {
         bits = 0
         further = 0
     }
 
+    @inlinable
     @inline(__always)
     package init(bits: UInt64, further: UInt64 = 0) {
         self.bits = bits
         self.further = further
     }
 
+    @usableFromInline
     package init(_ counts: [Count]) {
         self.init()
         for count in counts { insert(count) }
     }
 
     // Safe: a shift by more than the width, or by a negative number to the other side, gives 0.
+    @inlinable
     @inline(__always)
-    private static func low(_ count: Count) -> UInt64 { 1 << UInt64(count.rawValue) }
+    static func low(_ count: Count) -> UInt64 { 1 << UInt64(count.rawValue) }
+    @inlinable
     @inline(__always)
-    private static func high(_ count: Count) -> UInt64 { 1 << (Int64(count.rawValue) - 64) }
+    static func high(_ count: Count) -> UInt64 { 1 << (Int64(count.rawValue) - 64) }
 
+    @inlinable
     @inline(__always)
     package func contains(_ count: Count) -> Bool {
         bits & CountSet.low(count) | further & CountSet.high(count) != 0
     }
 
+    @inlinable
     @inline(__always)
     package mutating func insert(_ count: Count) {
         bits |= CountSet.low(count)
         further |= CountSet.high(count)
     }
 
+    @inlinable
     package func union(_ other: CountSet) -> CountSet {
         CountSet(bits: bits | other.bits, further: further | other.further)
     }
 
+    @inlinable
     package func intersection(_ other: CountSet) -> CountSet {
         CountSet(bits: bits & other.bits, further: further & other.further)
     }
 
+    @inlinable
     package func subtracting(_ other: CountSet) -> CountSet {
         CountSet(bits: bits & ~other.bits, further: further & ~other.further)
     }
@@ -58,6 +69,7 @@ package struct CountSet: Sendable, Hashable, BitwiseCopyable {
 }
 
 extension CountSet: ExpressibleByArrayLiteral {
+    @usableFromInline
     package init(arrayLiteral counts: Count...) { self.init(counts) }
 }
 

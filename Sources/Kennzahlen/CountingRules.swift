@@ -1,9 +1,10 @@
-package import CallModel
+public import CallModel
 
 /// Decides which counts a call or a visit belongs to.
 ///
 /// The thresholds are taken out of the definitions once; deciding is then a few comparisons, with
 /// no allocation.
+@usableFromInline
 package struct CountingRules: Sendable, BitwiseCopyable {
     @usableFromInline let answerWithin: Milliseconds
     @usableFromInline let shortAbandon: Milliseconds
@@ -62,7 +63,7 @@ package struct CountingRules: Sendable, BitwiseCopyable {
         bits |= sign(~hold) &<< 7
         bits |= sign(~wrapUp) &<< 8
         bits |= UInt32(truncatingIfNeeded: (caller | (0 &- caller)) &>> 63) &<< 9
-        return bits | UInt32(outcome.rawValue) &<< 10 | UInt32(handover.rawValue) &<< 14
+        return bits | UInt32(outcome.code) &<< 10 | UInt32(handover.code) &<< 14
             | flags.rawValue &<< 17
     }
 

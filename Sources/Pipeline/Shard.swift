@@ -36,8 +36,6 @@ struct ShardReading: Sendable {
     struct Direct: Sendable {
         var plan: DirectPlan
         var order: SharedOrder
-        /// There are fewer inputs than threads: each has one to read and one to count.
-        var countsBeside: Bool
     }
 
     func read(_ inputs: [Input], progress: any ProgressSink) async throws(RunFailure) -> [Shard] {
@@ -49,6 +47,11 @@ struct ShardReading: Sendable {
         of inputs: [Input],
         progress: any ProgressSink
     ) async -> [Result<Shard, Diagnostic>] {
+        // There are fewer inputs than threads: each has one to unpack and one to read.
+        let hasBeside = inputs.count < options.threads
+        let read = { @Sendable (batch: [Int]) in
+            self.read(inputs, batch, unpacksBeside: hasBeside, progress: progress)
+        }
         let results = await withTaskGroup(
             of: [(Int, Result<Shard, Diagnostic>)].self
         ) { group in
@@ -56,12 +59,12 @@ struct ShardReading: Sendable {
             var results: [(Int, Result<Shard, Diagnostic>)] = []
             for _ in 0..<max(1, options.threads) {
                 guard let next = waiting.popFirst() else { break }
-                group.addTask { self.read(inputs, next, progress: progress) }
+                group.addTask { read(next) }
             }
             for await batch in group {
                 results += batch
                 guard let next = waiting.popFirst() else { continue }
-                group.addTask { self.read(inputs, next, progress: progress) }
+                group.addTask { read(next) }
             }
             return results
         }
@@ -72,11 +75,14 @@ struct ShardReading: Sendable {
     private func read(
         _ inputs: [Input],
         _ batch: [Int],
+        unpacksBeside: Bool,
         progress: any ProgressSink
     ) -> [(Int, Result<Shard, Diagnostic>)] {
         let first = inputs[batch[0]]
         let archive = first.member == nil ? nil : try? ArchiveReader(path: first.path)
-        return batch.map { ($0, read(inputs[$0], of: archive, progress: progress)) }
+        return batch.map {
+            ($0, read(inputs[$0], of: archive, unpacksBeside: unpacksBeside, progress: progress))
+        }
     }
 
     func readOneByOne(_ inputs: [Input]) throws(RunFailure) -> [Shard] {
@@ -106,10 +112,14 @@ struct ShardReading: Sendable {
     private func read(
         _ input: Input,
         of archive: ArchiveReader? = nil,
+        unpacksBeside: Bool = false,
         progress: any ProgressSink
     ) -> Result<Shard, Diagnostic> {
         do {
-            return .success(try shard(of: input, of: archive, progress: progress))
+            var feed = try input.opens(of: archive).feed()
+            // A member of an archive is unpacked by whoever walks through all of them.
+            if unpacksBeside, input.member == nil { feed.unpackBeside() }
+            return .success(try shard(of: input, &feed, progress: progress))
         } catch {
             guard options.skipsDamaged, error.isDamagedInput else { return .failure(error) }
             return .success(
@@ -120,7 +130,7 @@ struct ShardReading: Sendable {
 
     private func shard(
         of input: Input,
-        of archive: ArchiveReader?,
+        _ feed: inout ByteFeed,
         progress: any ProgressSink
     ) throws(Diagnostic) -> Shard {
         let source = pipeline.sources[input.source]
@@ -131,7 +141,6 @@ struct ShardReading: Sendable {
                 Text("Unbekanntes Format \(source.format).", "Unknown format \(source.format).")
             )
         }
-        var feed = try input.opens(of: archive).feed()
         let watch = ContentWatch(
             digests: options.digests,
             beginnings: beginnings[input.source] ?? [],
@@ -139,7 +148,6 @@ struct ShardReading: Sendable {
         )
         unsafe feed.observe { bytes, stored in unsafe watch.see(bytes, stored) }
         let sink = direct.map { DirectSink($0.plan, order: $0.order) }
-        let beside = direct?.countsBeside == true ? sink.map(SinkBeside.init) : nil
         let context = ReadingContext(
             source: UInt8(input.source),
             input: input.path == "-" ? "<stdin>" : input.name,
@@ -147,7 +155,7 @@ struct ShardReading: Sendable {
             numbering: pipeline.numbering,
             callers: callers,
             wants: wants,
-            sink: beside ?? sink
+            sink: sink
         )
         var reading = try format.read(&feed, source.settings, context)
         // An export with nothing but its header is that of a quiet day; one without a line is none.
@@ -155,12 +163,7 @@ struct ShardReading: Sendable {
         if holdsNothing, reading.warnings.isEmpty {
             reading.warnings.append(ShardReading.empty(context.input))
         }
-        var counted: DirectCount?
-        if let beside {
-            counted = try beside.finish(&reading)
-        } else {
-            counted = try sink?.finish(&reading)
-        }
+        let counted = try sink?.finish(&reading)
         watch.finish(
             stored: input.size ?? feed.storedBytesRead,
             calls: counted?.legs ?? reading.legs.count

@@ -36,13 +36,13 @@ extension CallBuilder {
         // As bits, for those of other modules are asked for one by one.
         let inHours = CallFlags.inHours.rawValue
         let endsInHours = CallFlags.endsInHours.rawValue
-        let (closed, answered) = (Outcome.closed.rawValue, Outcome.answered.rawValue)
+        let (closed, answered) = (Outcome.closed.code, Outcome.answered.code)
         let plainDay = midnight.length > 0 ? midnight.day.number : .min
         for index in 0..<lot.count {
             var bits =
                 marks[index].rawValue < LegFlags.reconstructed.rawValue
                 ? UInt32(marks[index].rawValue) : CallBuilder.flags(marks[index]).rawValue
-            let outcome = outcomes[index].rawValue
+            let outcome = outcomes[index].code
             if outcome != closed {
                 let time = times[index]
                 let service = calendar.endOfService(

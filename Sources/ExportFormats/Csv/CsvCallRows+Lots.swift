@@ -76,7 +76,7 @@ extension CsvCallRows {
         fillOutcomes(&usual, bytes, ends)
         // Last, for what it learns of the order of stamps cannot be taken back.
         fillStarts(&usual, bytes, ends)
-        if outcome >= 0 { outcomes.count(words.prefix(usual.count)) }
+        if outcome >= 0 { outcomes.count(lot.words, usual.count) }
         lot.count = usual.count
         return usual.count
     }
@@ -87,24 +87,40 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         let keys = lot.keys
-        for index in 0..<usual.count {
-            let range = usual.field(id, index, bytes, ends)
-            let number = ids.read(bytes, range)
-            if number >= 0 {
-                let digits = Int(range.end &- range.start)
-                keys[index] = CallKey(
-                    source: context.source,
-                    number: UInt64(bitPattern: number),
-                    digits: digits
-                )
-                continue
+        var index = 0
+        while true {
+            index = ids.fill(
+                keys,
+                of: context.source,
+                from: index,
+                usual,
+                column: id,
+                bytes,
+                ends
+            )
+            if index == usual.count { return }
+            guard let key = key(of: bytes, usual.field(id, index, bytes, ends)) else {
+                return usual.end(at: index)
             }
-            let text = trimmed(bytes, range)
-            guard !text.isEmpty else { return usual.end(at: index) }
-            keys[index] = identities.key(
-                of: bytes.extracting(Int(text.start)..<Int(text.end))
+            keys[index] = key
+            index += 1
+        }
+    }
+
+    /// The key of an id of any form; nil where there is none.
+    @inline(never)
+    private mutating func key(of bytes: Span<UInt8>, _ range: FieldRange) -> CallKey? {
+        let number = ids.learn(bytes, range)
+        if number >= 0 {
+            return CallKey(
+                source: context.source,
+                number: UInt64(bitPattern: number),
+                digits: Int(range.end - range.start)
             )
         }
+        let text = trimmed(bytes, range)
+        guard !text.isEmpty else { return nil }
+        return identities.key(of: bytes.extracting(Int(text.start)..<Int(text.end)))
     }
 
     private func fillLegNumbers(
@@ -156,10 +172,16 @@ extension CsvCallRows {
         into numbers: Column<UInt16>
     ) {
         guard column >= 0 else { return }
-        for index in 0..<usual.count {
+        var index = 0
+        while true {
+            index = names.recent.fill(numbers, empty: 0, from: index, usual, column, bytes, ends)
+            if index == usual.count { return }
             let text = usual.field(column, index, bytes, ends)
-            guard let known = names.number(bytes, text) else { return usual.end(at: index) }
+            guard let known = names.number(of: bytes.extracting(text.bounds)) else {
+                return usual.end(at: index)
+            }
             numbers[index] = known
+            index += 1
         }
     }
 
@@ -169,23 +191,35 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
-        let (results, marks, handovers) = (lot.outcomes, lot.marks, lot.handovers)
-        // Out of self and back, so that the rest of self may be changed while words are filled.
-        var words = ContiguousArray<UInt16>()
-        swap(&words, &self.words)
-        defer { swap(&words, &self.words) }
-        var entries = words.mutableSpan
+        fillWords(&usual, bytes, ends)
+        let (words, results) = (lot.words, lot.outcomes)
+        let (marks, handovers) = (lot.marks, lot.handovers)
+        let forwarded = LegFlags.forwarded.rawValue
         for index in 0..<usual.count {
-            let text = usual.field(outcome, index, bytes, ends)
-            let word = outcomes.entry(bytes, text, in: charset)
-            guard case .outcome(let result, let flags) = outcomes.meaning(word) else {
-                return usual.end(at: index)
-            }
+            guard case .outcome(let result, let flags) = outcomes.meaning(Int(words[index]))
+            else { return usual.end(at: index) }
             results[index] = result
             marks[index] = flags
-            let isForwarded = flags.rawValue & LegFlags.forwarded.rawValue != 0
-            handovers[index] = isForwarded ? .attempted : .none
-            entries[index] = UInt16(truncatingIfNeeded: word)
+            handovers[index] = flags.rawValue & forwarded != 0 ? .attempted : .none
+        }
+    }
+
+    /// The entries of the words for how calls ended.
+    private mutating func fillWords(
+        _ usual: inout CsvLot,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) {
+        let words = lot.words
+        var index = 0
+        while true {
+            index = outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
+            if index == usual.count { return }
+            let text = usual.field(outcome, index, bytes, ends)
+            words[index] = UInt16(
+                truncatingIfNeeded: outcomes.entry(of: bytes.extracting(text.bounds), in: charset)
+            )
+            index += 1
         }
     }
 

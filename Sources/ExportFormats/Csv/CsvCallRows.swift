@@ -34,8 +34,6 @@ struct CsvCallRows: CsvRows {
     var callers: CallerReader
     var queues = NameTable()
     var numbers = NameTable()
-    /// Entries of the outcomes of the lot at hand, to be counted where all of the record is usual.
-    var words = ContiguousArray<UInt16>(repeating: 0, count: CallLot.room)
     var ids = RepeatedId()
     /// How many legs are passed on at a time.
     let batch: Int

@@ -16,13 +16,8 @@ struct NameTable {
         bytes.count == 0 ? 0 : words.value(of: bytes)
     }
 
-    /// The number of a name in a field of a window; nil where it was not seen before.
-    @inline(__always)
-    mutating func number(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt16? {
-        let recent = words.recent.value(bytes, field)
-        if recent >= 0 { return UInt16(truncatingIfNeeded: recent) }
-        return number(of: bytes.extracting(Int(field.start)..<Int(field.end)))
-    }
+    /// The names met last.
+    var recent: RecentWords { words.recent }
 
     /// Gives bytes seen for the first time the number of their name.
     ///

@@ -1,3 +1,4 @@
+import CallModel
 import Intake
 
 /// The numbers of the texts that were met last, in front of a larger table.
@@ -82,12 +83,37 @@ struct RecentWords {
         return slot.text == text ? Int(slot.value) : -1
     }
 
-    /// The number of the text of a field in a window; negative where it was not met lately.
+    /// Fills the numbers of a column's texts, from a record on.
+    ///
+    /// - Parameter empty: the number of a text without bytes; negative where it has none.
+    /// - Returns: the first record whose text was not met lately, or how many there are.
     @inline(__always)
-    func value(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int {
-        let count = field.end &- field.start
-        guard UInt32(bitPattern: count &- 1) < UInt32(RecentWords.longest) else { return -1 }
-        return value(of: Words(bytes, field))
+    func fill(
+        _ numbers: Column<UInt16>,
+        empty: Int32,
+        from first: Int,
+        _ usual: CsvLot,
+        _ column: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> Int {
+        let slots = slots.span
+        var index = first
+        while index < usual.count {
+            let field = usual.field(column, index, bytes, ends)
+            let count = field.end &- field.start
+            var value = empty
+            if count != 0 {
+                guard count <= RecentWords.longest else { break }
+                let text = Words(bytes, field)
+                let slot = slots[text.slot]
+                value = slot.text == text ? slot.value : -1
+            }
+            if value < 0 { break }
+            numbers[index] = UInt16(truncatingIfNeeded: value)
+            index &+= 1
+        }
+        return index
     }
 
     mutating func note(_ text: Words, value: UInt16) {

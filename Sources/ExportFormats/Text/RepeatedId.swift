@@ -1,3 +1,4 @@
+import CallModel
 import Intake
 
 /// Ids of a column that are numbers: most begin as the one before them does.
@@ -12,20 +13,42 @@ struct RepeatedId {
     private var mask: UInt64 = 0
     private var base: Int64 = 0
 
-    /// The number of a field of a window that has 1 to 16 digits and nothing else; negative for any
-    /// other.
+    /// Fills keys with those of ids that begin as the one before, from a record on.
+    ///
+    /// - Returns: the first record whose id does not, or how many there are.
     @inline(__always)
-    mutating func read(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int64 {
-        let begins = wordOfWindow(bytes, at: field.start)
-        if field.end &- field.start == length, (begins ^ head) & mask == 0 {
+    func fill(
+        _ keys: Column<CallKey>,
+        of source: UInt8,
+        from first: Int,
+        _ usual: CsvLot,
+        column: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> Int {
+        let known = self
+        var index = first
+        while index < usual.count {
+            let field = usual.field(column, index, bytes, ends)
+            let begins = wordOfWindow(bytes, at: field.start)
+            guard field.end &- field.start == known.length, (begins ^ known.head) & known.mask == 0
+            else { break }
             let rest = eightDigitsInWindow(bytes, at: field.end &- 8)
-            if rest >= 0 { return base &+ rest }
+            guard rest >= 0 else { break }
+            keys[index] = CallKey(
+                source: source,
+                number: UInt64(bitPattern: known.base &+ rest),
+                digits: Int(known.length)
+            )
+            index &+= 1
         }
-        return readAny(bytes, field)
+        return index
     }
 
+    /// The number of a field of a window that has 1 to 16 digits and nothing else; negative for any
+    /// other. Ids that begin as it does are known from then on.
     @inline(never)
-    private mutating func readAny(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int64 {
+    mutating func learn(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int64 {
         guard let number = numberInWindow(bytes, field) else { return -1 }
         let count = field.end - field.start
         if count > 8 {

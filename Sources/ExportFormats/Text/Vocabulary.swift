@@ -1,3 +1,4 @@
+import CallModel
 import Intake
 
 /// Words of an export with a meaning, and how often each was met.
@@ -39,17 +40,8 @@ struct Vocabulary<Meaning> {
         return learn(bytes, charset)
     }
 
-    /// The same of a field in a window.
-    @inline(__always)
-    mutating func entry(
-        _ bytes: Span<UInt8>,
-        _ field: FieldRange,
-        in charset: Charset
-    ) -> Int {
-        let recent = table.recent.value(bytes, field)
-        if recent >= 0 { return recent }
-        return entry(of: bytes.extracting(Int(field.start)..<Int(field.end)), in: charset)
-    }
+    /// The words met last.
+    var recent: RecentWords { table.recent }
 
     @inline(__always)
     func meaning(_ entry: Int) -> Meaning { meanings[entry] }
@@ -59,8 +51,8 @@ struct Vocabulary<Meaning> {
     mutating func count(_ entry: Int) { counts[entry] &+= 1 }
 
     /// Counts the words of many records.
-    mutating func count(_ entries: ContiguousArray<UInt16>.SubSequence) {
-        for entry in entries { counts[Int(entry)] &+= 1 }
+    mutating func count(_ entries: Column<UInt16>, _ number: Int) {
+        for index in 0..<number { counts[Int(entries[index])] &+= 1 }
     }
 
     private mutating func add(_ word: Word, meaning: Meaning) {

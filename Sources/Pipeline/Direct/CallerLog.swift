@@ -7,11 +7,15 @@ struct CallerLog: Sendable {
     /// A digest is random, so its upper bits deal callers evenly.
     static let bits = 8
     static let parts = 1 << bits
-    private static let chunk = 256
+    /// Records of a part that are taken in before they are put aside: those of all parts fit a
+    /// core's second cache.
+    private static let chunk = 128
     private static let chunkBytes = chunk * MemoryLayout<CallerRecord>.stride
 
     private let spill: CallerSpill
-    private var open: ContiguousArray<ContiguousArray<CallerRecord>> = []
+    /// Part after part, a chunk each, and how many records of it are taken.
+    private var open: ContiguousArray<CallerRecord> = []
+    private var taken: ContiguousArray<Int32> = []
     private var full: ContiguousArray<[ContiguousArray<CallerRecord>]> = []
     /// By part: what was written to the file, before all that is held.
     private var spilled: ContiguousArray<[CallerSpill.Extent]> = []
@@ -29,12 +33,18 @@ struct CallerLog: Sendable {
     mutating func append(_ record: CallerRecord) throws(Diagnostic) {
         if open.isEmpty { makeParts() }
         let part = Int(truncatingIfNeeded: record.caller &>> UInt64(64 - CallerLog.bits))
-        open[part].append(record)
-        if open[part].count == CallerLog.chunk { try close(part) }
+        let place = Int(taken[part])
+        open[part &* CallerLog.chunk &+ place] = record
+        taken[part] &+= 1
+        if place == CallerLog.chunk &- 1 { try close(part) }
     }
 
     private mutating func makeParts() {
-        open = ContiguousArray(repeating: [], count: CallerLog.parts)
+        open = ContiguousArray(
+            repeating: CallerRecord(caller: 0),
+            count: CallerLog.parts * CallerLog.chunk
+        )
+        taken = ContiguousArray(repeating: 0, count: CallerLog.parts)
         full = ContiguousArray(repeating: [], count: CallerLog.parts)
         spilled = ContiguousArray(repeating: [], count: CallerLog.parts)
     }
@@ -42,12 +52,15 @@ struct CallerLog: Sendable {
     /// Chunks of one size: a list that doubles would leave a third of its room empty.
     @inline(never)
     private mutating func close(_ part: Int) throws(Diagnostic) {
-        var next = ContiguousArray<CallerRecord>()
-        next.reserveCapacity(CallerLog.chunk)
-        swap(&next, &open[part])
-        full[part].append(next)
+        full[part].append(ContiguousArray(open[range(of: part)]))
+        taken[part] = 0
         held += CallerLog.chunkBytes
         if held > share { try writeOut() }
+    }
+
+    private func range(of part: Int) -> Range<Int> {
+        let start = part * CallerLog.chunk
+        return start..<start + Int(taken[part])
     }
 
     /// The input has been read.
@@ -76,12 +89,12 @@ struct CallerLog: Sendable {
         for chunk in full[part] {
             for record in chunk { take(record) }
         }
-        for record in open[part] { take(record) }
+        for record in open[range(of: part)] { take(record) }
     }
 
     func count(of part: Int) -> Int {
         guard !open.isEmpty else { return 0 }
         let written = spilled[part].reduce(0) { $0 + $1.count }
-        return written + full[part].count * CallerLog.chunk + open[part].count
+        return written + full[part].count * CallerLog.chunk + Int(taken[part])
     }
 }

@@ -73,8 +73,7 @@ extension Pipeline {
                 Wants(question.kennzahlen),
                 direct: ShardReading.Direct(
                     plan: DirectPlan(pipeline: pipeline, grid: grid, spill: spill),
-                    order: order,
-                    countsBeside: inputs.count < options.threads
+                    order: order
                 )
             ),
             order: order

@@ -1,0 +1,143 @@
+/// The fastest loop of all: collects alike records in which no quote stands.
+///
+/// It writes down where separators and line feeds are and looks at nothing else while it goes; what
+/// they mean is asked afterwards. The records are regular if every `width`-th entry is a line
+/// break, and if there are as many line feeds and returns among the bytes as those breaks have: then
+/// none is left that could stand anywhere else.
+extension FieldScanner {
+    /// Takes whole records of a given number of fields from a place on, as long as there are full
+    /// blocks without a quote.
+    ///
+    /// - Returns: how far it came. Whatever comes next may be regular nevertheless.
+    @usableFromInline
+    @inline(never)
+    mutating func collectUnquoted(
+        _ width: Int,
+        _ window: borrowing ByteWindow,
+        from first: Int
+    ) -> Collected {
+        var lot = Collected(next: first)
+        // A record of one field could be an empty line.
+        guard width > 1 else { return lot }
+        makeRoom(for: width)
+        let found = findEnds(window, from: first, atMost: FieldScanner.mostRegular &* width)
+        guard found.count >= width else { return lot }
+
+        let bytes = unsafe window.bytes
+        let ends = unsafe self.ends
+        let break1 = unsafe Int(ends[width])
+        let hasReturns = unsafe break1 > first && bytes[break1 &- 1] == 0x0D
+        lot.breakLength = hasReturns ? 2 : 1
+        unsafe ends[0] = Int32(truncatingIfNeeded: first &- lot.breakLength)
+        // The end of the last field: before the return.
+        let shift: Int32 = hasReturns ? 1 : 0
+        var place = width
+        while place <= found.count {
+            let at = unsafe Int(ends[place])
+            guard unsafe bytes[at] == 0x0A else { break }
+            if hasReturns {
+                guard unsafe bytes[at &- 1] == 0x0D else { break }
+            }
+            unsafe ends[place] = Int32(truncatingIfNeeded: at) &- shift
+            lot.count &+= 1
+            lot.next = at &+ 1
+            place &+= width
+        }
+        // Breaks behind the last record, or between records that are not what they seem.
+        var breaks = found.breaks
+        if place <= found.count {
+            breaks = FieldScanner.breaks(in: window, first..<lot.next)
+        } else {
+            breaks &-= FieldScanner.breaks(in: window, lot.next..<found.end)
+        }
+        guard breaks == lot.count &* lot.breakLength, lot.next &- first <= limit else {
+            return Collected(next: first)
+        }
+        return lot
+    }
+
+    /// Ends of fields, how many of them, where the search stopped, and the line feeds and returns
+    /// before that.
+    private struct Found {
+        var count = 0
+        var breaks = 0
+        var end: Int
+    }
+
+    @inline(__always)
+    private func findEnds(
+        _ window: borrowing ByteWindow,
+        from first: Int,
+        atMost most: Int
+    ) -> Found {
+        let bytes = unsafe window.bytes
+        let ends = unsafe self.ends
+        let separators = SIMD16<UInt8>(repeating: separator)
+        let quotes = SIMD16<UInt8>(repeating: quote)
+        var found = Found(end: first)
+        var slot = 1
+        while true {
+            // Lanes of a byte: no more than 63 blocks of four vectors.
+            var lanes = SIMD16<UInt8>(repeating: 0)
+            let stop = min(window.count &- 64, found.end &+ 62 &* 64)
+            var stoppedAtQuote = false
+            while found.end <= stop, slot <= most {
+                let block = unsafe ByteMask(UnsafeRawPointer(bytes + found.end))
+                if block.contains(quotes) {
+                    stoppedAtQuote = true
+                    break
+                }
+                var marks = block.ends(separators, countingBreaks: &lanes)
+                while marks != 0 {
+                    unsafe ends[slot] = Int32(
+                        truncatingIfNeeded: found.end &+ marks.trailingZeroBitCount
+                    )
+                    slot &+= 1
+                    marks &= marks &- 1
+                }
+                found.end &+= 64
+            }
+            found.breaks &+= Int(SIMD16<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+            if stoppedAtQuote || slot > most || found.end &+ 64 > window.count { break }
+        }
+        found.count = min(slot &- 1, most)
+        return found
+    }
+
+    @inline(never)
+    private static func breaks(in window: borrowing ByteWindow, _ range: Range<Int>) -> Int {
+        let feeds = SIMD16<UInt8>(repeating: 0x0A)
+        let returns = SIMD16<UInt8>(repeating: 0x0D)
+        var count = 0
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+            let block = unsafe ByteMask(UnsafeRawPointer(window.bytes + start))
+            let valid = UInt64.lowest(range.upperBound &- start)
+            count &+= (block.positions(of: feeds, returns) & valid).nonzeroBitCount
+        }
+        return count
+    }
+}
+
+extension ByteMask {
+    /// The places of separators and line feeds. Line feeds and returns are counted by lane.
+    @inline(__always)
+    fileprivate func ends(
+        _ separators: SIMD16<UInt8>,
+        countingBreaks lanes: inout SIMD16<UInt8>
+    ) -> UInt64 {
+        let feeds = SIMD16<UInt8>(repeating: 0x0A)
+        let returns = SIMD16<UInt8>(repeating: 0x0D)
+        let one = SIMD16<UInt8>(repeating: 1)
+        let feed = (first .== feeds, second .== feeds, third .== feeds, fourth .== feeds)
+        lanes = lanes.replacing(with: lanes &+ one, where: feed.0 .| (first .== returns))
+        lanes = lanes.replacing(with: lanes &+ one, where: feed.1 .| (second .== returns))
+        lanes = lanes.replacing(with: lanes &+ one, where: feed.2 .| (third .== returns))
+        lanes = lanes.replacing(with: lanes &+ one, where: feed.3 .| (fourth .== returns))
+        return ByteMask.joined(
+            (first .== separators) .| feed.0,
+            (second .== separators) .| feed.1,
+            (third .== separators) .| feed.2,
+            (fourth .== separators) .| feed.3
+        )
+    }
+}
