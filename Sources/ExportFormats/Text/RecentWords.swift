@@ -83,9 +83,9 @@ struct RecentWords {
         return slot.text == text ? Int(slot.value) : -1
     }
 
-    /// Fills the numbers of a column's texts, from a record on.
+    /// Fills the numbers of a column's texts, from a record on. `empty` is the number of a text
+    /// without bytes; negative where it has none.
     ///
-    /// - Parameter empty: the number of a text without bytes; negative where it has none.
     /// - Returns: the first record whose text was not met lately, or how many there are.
     @inline(__always)
     func fill(
