@@ -52,30 +52,42 @@ extension Grid {
     ///   divided.
     package mutating func ingest(callers records: ContiguousArray<CallerRecord>) {
         guard needsCallerRecords, holdsCalls else { return }
-        var latest = ContiguousArray<Int>(repeating: -1, count: index.count)
-        var marks = ContiguousArray<CallerMarks>(repeating: CallerMarks(), count: index.count)
-        var overallMarks = CallerMarks()
-        var caller: UInt64 = 0
-        var turn = 0
-        let onRepeats = needs.intersection(.onRepeats).bits
+        var walk = CallerWalk(groups: index.count)
+        let onRepeats = CountSet(bits: needs.intersection(.onRepeats).bits & counted.bits)
+        let ofCallers = CountSet(bits: needs.intersection(.ofCallers).bits)
+        // Out of self for the loop, and back: a span of it would keep all of self borrowed.
+        var rows = ContiguousArray<Int64>()
+        swap(&rows, &counters)
+        defer { swap(&rows, &counters) }
+        var cells = rows.mutableSpan
         var memory = CountMemory()
+        let (width, places) = (width, slots)
+        let slots = places.span
         for record in records {
-            if record.caller != caller {
-                caller = record.caller
-                turn += 1
-                overallMarks = CallerMarks()
-            }
-            let group = Int(record.tag)
-            guard group >= 0 else { continue }
+            walk.begin(record.caller)
+            guard record.tag >= 0 else { continue }
             let counts = CountSet(bits: memory.counts(of: record.call, by: rules))
-            add(CountSet(bits: counts.bits & onRepeats), toGroup: record.tag)
-            guard needsCallers else { continue }
-            if latest[group] != turn {
-                latest[group] = turn
-                marks[group] = CallerMarks()
-            }
-            add(marks[group].meet(counts), toGroup: record.tag)
-            addOverall(overallMarks.meet(counts))
+            let row = Int(record.tag) &* width
+            add(counts.bits & onRepeats.bits, toRow: row, of: &cells, slots)
+            guard !ofCallers.isEmpty else { continue }
+            let (inGroup, overall) = walk.meet(counts, inGroup: Int(record.tag))
+            add(inGroup.bits & ofCallers.bits, toRow: row, of: &cells, slots)
+            addOverall(overall)
+        }
+    }
+
+    /// Adds one to each count of a set.
+    @inline(__always)
+    private func add(
+        _ counts: UInt64,
+        toRow row: Int,
+        of cells: inout MutableSpan<Int64>,
+        _ slots: Span<Int>
+    ) {
+        var bits = counts
+        while bits != 0 {
+            cells[row &+ slots[bits.trailingZeroBitCount]] &+= 1
+            bits &= bits &- 1
         }
     }
 
@@ -85,5 +97,40 @@ extension Grid {
             overall[slots[bits.trailingZeroBitCount]] += 1
             bits &= bits - 1
         }
+    }
+}
+
+/// What is known of one caller, in each group and in all together; forgotten at no cost when the
+/// next one comes.
+private struct CallerWalk {
+    /// By group: which caller was met there last, and what is known of that one.
+    private var latest: ContiguousArray<Int>
+    private var marks: ContiguousArray<CallerMarks>
+    private var overall = CallerMarks()
+    private var caller: UInt64 = 0
+    private var turn = 0
+
+    init(groups: Int) {
+        latest = ContiguousArray(repeating: -1, count: groups)
+        marks = ContiguousArray(repeating: CallerMarks(), count: groups)
+    }
+
+    @inline(__always)
+    mutating func begin(_ caller: UInt64) {
+        guard caller != self.caller else { return }
+        self.caller = caller
+        turn &+= 1
+        overall = CallerMarks()
+    }
+
+    /// The counts of callers in which the caller now counts for the first time, in a group and in
+    /// all.
+    @inline(__always)
+    mutating func meet(_ counts: CountSet, inGroup group: Int) -> (CountSet, CountSet) {
+        if latest[group] != turn {
+            latest[group] = turn
+            marks[group] = CallerMarks()
+        }
+        return (marks[group].meet(counts), overall.meet(counts))
     }
 }

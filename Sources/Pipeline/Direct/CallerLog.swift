@@ -39,6 +39,47 @@ struct CallerLog: Sendable {
         if place == CallerLog.chunk &- 1 { try close(part) }
     }
 
+    /// The identified callers of a lot.
+    ///
+    /// - Throws: `spill-failed`.
+    mutating func append(_ lot: CallLot) throws(Diagnostic) {
+        if open.isEmpty { makeParts() }
+        var next = 0
+        while let full = takeIn(lot, &next) { try close(full) }
+    }
+
+    /// Takes records in until a part is full, which comes back.
+    private mutating func takeIn(_ lot: CallLot, _ next: inout Int) -> Int? {
+        let (callers, groups) = (lot.callers, lot.groups)
+        // Out of self for the loop, and back: spans of both cannot be had at once.
+        var chunks = ContiguousArray<CallerRecord>()
+        var numbers = ContiguousArray<Int32>()
+        swap(&chunks, &open)
+        swap(&numbers, &taken)
+        defer {
+            swap(&chunks, &open)
+            swap(&numbers, &taken)
+        }
+        var records = chunks.mutableSpan
+        var counts = numbers.mutableSpan
+        while next < lot.count {
+            let index = next
+            next &+= 1
+            let digest = callers[index].digest
+            guard digest != 0 else { continue }
+            let part = Int(truncatingIfNeeded: digest &>> UInt64(64 - CallerLog.bits))
+            let place = Int(counts[part])
+            records[part &* CallerLog.chunk &+ place] = CallerRecord(
+                lot,
+                index,
+                tag: groups[index]
+            )
+            counts[part] &+= 1
+            if place == CallerLog.chunk &- 1 { return part }
+        }
+        return nil
+    }
+
     private mutating func makeParts() {
         open = ContiguousArray(
             repeating: CallerRecord(caller: 0),

@@ -100,11 +100,8 @@ struct DirectCount {
     }
 
     private mutating func noteCallers(of lot: CallLot) throws(Diagnostic) {
-        for index in 0..<lot.count {
-            latestStart = max(latestStart, lot.starts[index])
-            guard !lot.callers[index].isAnonymous else { continue }
-            try callers.append(CallerRecord(lot, index, tag: lot.groups[index]))
-        }
+        for index in 0..<lot.count { latestStart = max(latestStart, lot.starts[index]) }
+        try callers.append(lot)
     }
 
     /// The input has been read.
