@@ -126,6 +126,7 @@ extension CallBook {
                 )
             )
         }
+        if !lostSources.isEmpty { notes.append(ofLostSources) }
         if let first = inputsWithoutReferences.first {
             let found = counted(
                 inputsWithoutReferences.count,

@@ -59,6 +59,8 @@ package struct CallBook: Sendable {
     var keyChanges: [StoredKeyChange] = []
     /// Inputs of a store whose calls cannot meet those of another source, by name.
     var inputsWithoutReferences: [String] = []
+    /// Sources that a store keeps something of and the pipeline file no longer has, by name.
+    var lostSources: [String] = []
     /// Days of a store of which only cells are left.
     var sealed = SealedDays()
 

@@ -7,6 +7,8 @@ package struct Purged: Sendable, Equatable {
     package var calls = 0
     package var legs = 0
     package var rejects = 0
+    /// Rows that no call was made of.
+    package var strays = 0
     package var callerLinks = 0
     package var protocols = 0
     package var days = 0
@@ -41,7 +43,9 @@ extension Store {
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM input WHERE handled_at < ?
                         AND status = 'booked'
-                        AND EXISTS (SELECT 1 FROM leg WHERE leg.input = input.id))
+                        AND (EXISTS (SELECT 1 FROM leg WHERE leg.input = input.id)
+                            OR EXISTS (SELECT 1 FROM call_reference AS reference
+                                WHERE reference.input = input.id)))
                     """,
                 arguments: [limit]
             ) ?? false
@@ -52,6 +56,7 @@ extension Store {
     ///
     /// - Parameters:
     ///   - calls: as every source tells them.
+    ///   - strays: rows that no call is made of; nil: they stay.
     ///   - days: days of which no call is kept any more.
     ///   - sealing: days whose cells are never made anew, because calls that bear on them are gone.
     ///   - rejectsBefore: rejects of inputs taken in before this; nil: none.
@@ -62,6 +67,7 @@ extension Store {
     /// - Throws: `store-…`; nothing has been taken out then.
     package func purge(
         calls: [StoredCall],
+        strays: StrayRows?,
         days: Set<LocalDay>,
         sealing: Set<LocalDay>,
         rejectsBefore: Int64?,
@@ -74,6 +80,7 @@ extension Store {
             try queue.inTransaction { database in
                 purged = try Store.remove(calls, database)
                 purged.days = days.count
+                purged.strays = try strays.map { try Store.remove($0, database) } ?? 0
                 for day in sealing {
                     try database.execute(
                         sql: """
@@ -98,13 +105,7 @@ extension Store {
                     arguments: [protocolsBefore]
                 )
                 purged.protocols = database.changesCount
-                try database.execute(
-                    sql: """
-                        DELETE FROM caller_link WHERE caller NOT IN (SELECT caller FROM leg)
-                            AND caller NOT IN (SELECT earlier FROM caller_link)
-                        """
-                )
-                purged.callerLinks = database.changesCount
+                purged.callerLinks = try Store.removeIdleLinks(database)
                 return dryRun ? .rollback : .commit
             }
             return purged
@@ -187,6 +188,22 @@ extension Store {
         return all
     }
 
+    /// That keys belong together, where nobody stands under the later one any more.
+    private static func removeIdleLinks(_ database: Database) throws -> Int {
+        var removed = 0
+        // With the last link of a chain the one before it becomes the last.
+        while true {
+            try database.execute(
+                sql: """
+                    DELETE FROM caller_link WHERE caller NOT IN (SELECT caller FROM leg)
+                        AND caller NOT IN (SELECT earlier FROM caller_link)
+                    """
+            )
+            guard database.changesCount > 0 else { return removed }
+            removed += database.changesCount
+        }
+    }
+
     /// Takes the sums of the legs that are left.
     private static func sumUp(_ database: Database) throws {
         let statement = try database.makeStatement(
@@ -216,7 +233,18 @@ extension Store {
     }
 
     /// Legs and references of the calls; the ledger remembers how many records.
-    private static func remove(_ calls: [StoredCall], _ database: Database) throws -> Purged {
+    ///
+    /// - Parameters:
+    ///   - calls: as every source tells them.
+    ///   - limit: only what inputs brought that were taken in before this; nil: all of it.
+    ///   - database: within a transaction.
+    /// - Returns: how many legs there were.
+    /// - Throws: what SQLite tells.
+    static func remove(
+        _ calls: [StoredCall],
+        takenInBefore limit: Int64? = nil,
+        _ database: Database
+    ) throws -> Purged {
         var purged = Purged()
         guard !calls.isEmpty else { return purged }
         try database.execute(
@@ -245,7 +273,11 @@ extension Store {
             """
         let inputs = try Row.fetchAll(
             database,
-            sql: "SELECT id, source FROM input WHERE source IN (SELECT source FROM gone_call)"
+            sql: """
+                SELECT id, source FROM input WHERE source IN (SELECT source FROM gone_call)
+                    AND handled_at < ?
+                """,
+            arguments: [limit ?? .max]
         )
         for input in inputs {
             let arguments: StatementArguments = [input["source"] as Int64, input["id"] as Int64]
@@ -271,21 +303,4 @@ extension Store {
         try database.execute(sql: "DROP TABLE gone_call")
         return purged
     }
-}
-
-/// A call as one source tells of it.
-package struct StoredCall: Hashable, Sendable {
-    /// Name of the source in the pipeline file.
-    package var source: String
-    package var key: CallKey
-
-    /// `key`: of whatever number the source had when the call was taken in.
-    package init(source: String, key: CallKey) {
-        self.source = source
-        self.key = CallKey(high: key.high & StoredCall.ofId, low: key.low)
-    }
-
-    /// The part of a key's upper half that is of the call's id: its source may stand at another
-    /// place of the pipeline file by now.
-    fileprivate static let ofId: UInt64 = 0x00FF_FFFF_FFFF_FFFF
 }

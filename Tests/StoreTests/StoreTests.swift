@@ -110,6 +110,59 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         #expect(try store.holdings().legs.map(\.caller.digest) == [10, 10, 10])
     }
 
+    @Test func `forgets the whole chain of a caller's keys with the last call`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        var only = deposit([leg(1, caller: 30)])
+        only.links = [(caller: 30, earlier: 20), (caller: 20, earlier: 10)]
+        try store.book(only)
+        let purged = try store.purge(
+            calls: [StoredCall(source: "acd", key: leg(1).call)],
+            strays: nil,
+            days: [],
+            sealing: [],
+            rejectsBefore: nil,
+            protocolsBefore: 0,
+            now: 6,
+            dryRun: false
+        )
+        #expect(purged.callerLinks == 2)
+        #expect(try store.answer("SELECT count(*) FROM caller_link").rows == [["0"]])
+    }
+
+    @Test func `takes out rows without a call only of the inputs that are old enough`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        var old = deposit([leg(1), leg(2), leg(3)])
+        // One reference is of a call that no row tells of.
+        old.references = references(4)
+        try store.book(old)
+        var new = deposit([leg(1), leg(4)], digest: 2)
+        new.handledAt = 50
+        try store.book(new)
+        func purge(before limit: Int64) throws -> Purged {
+            try store.purge(
+                calls: [],
+                strays: StrayRows(takenInBefore: limit) { stored in
+                    stored.filter { $0.key.low != leg(2).call.low }
+                },
+                days: [],
+                sealing: [],
+                rejectsBefore: nil,
+                protocolsBefore: 0,
+                now: 60,
+                dryRun: false
+            )
+        }
+        #expect(try purge(before: 5).strays == 0)
+        #expect(try purge(before: 50).strays == 2)
+        let holdings = try store.holdings()
+        #expect(holdings.legs.map(\.call) == [leg(2), leg(1), leg(4)].map(\.call))
+        #expect(holdings.references.values.flatMap { $0 }.map(\.call) == [leg(2).call])
+        #expect(try store.holdsLegs(takenInBefore: 50))
+        try store.checkIntegrity()
+    }
+
     @Test func `refuses a statement that writes`() throws {
         let folder = try StoreFolder()
         let store = try Store(path: folder.path, access: .write)

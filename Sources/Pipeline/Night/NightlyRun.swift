@@ -133,8 +133,9 @@ package struct NightlyRun: Sendable {
         tonight.quality = taken.quality
         notes += taken.notes + tonight.notes(pipeline: pipeline)
         notes += tonight.excess(of: pipeline)
-        if taken.booked > 0 {
-            notes += book.notes(pipeline: pipeline).filter { NightlyRun.ofNames.contains($0.code) }
+        notes += book.notes(pipeline: pipeline).filter { note in
+            NightlyRun.ofStore.contains(note.code)
+                || taken.booked > 0 && NightlyRun.ofNames.contains(note.code)
         }
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
         notes += counted.corrections.map(NightlyRun.corrected)
@@ -193,6 +194,8 @@ package struct NightlyRun: Sendable {
         return result
     }
 
+    /// Notes about what is kept, told every night.
+    private static let ofStore: Set<String> = ["source-gone"]
     /// Notes about all that is kept, told when something has come.
     private static let ofNames: Set<String> = [
         "unknown-queue", "unknown-office", "queue-like-number", "references-missing",

@@ -33,6 +33,7 @@ struct StoredBook {
         ).book(joined)
         book.inputs = stored.listing
         book.inputsWithoutReferences = stored.inputsWithoutReferences
+        book.lostSources = stored.lostSources
         do {
             try addCells(of: store, stored.holdings, to: &book)
             book.keyChanges = try store.keyChanges()

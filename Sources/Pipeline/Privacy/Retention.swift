@@ -7,7 +7,8 @@ import Store
 /// Calls are kept so many days from the night in which they were taken in: an old export that
 /// arrives late is not gone before it was looked at. A day goes as a whole, when the last of its
 /// inputs is old enough. The days right behind it that look back on it (repeat calls, W) keep
-/// their calls a little longer, but their cells are made for the last time.
+/// their calls a little longer, but their cells are made for the last time. What belongs to no call
+/// goes with its input.
 struct Retention {
     let pipeline: ResolvedPipeline
     let store: Store
@@ -23,6 +24,7 @@ struct Retention {
             let calls = Set(book.calls.lazy.filter { days.contains($0.day) }.map(\.key))
             var purged = try store.purge(
                 calls: pipeline.stored(calls, of: book),
+                strays: try strays(book),
                 days: days,
                 sealing: sealing(days, book),
                 rejectsBefore: pipeline.keepRejects.map { now - $0 },
@@ -46,6 +48,19 @@ struct Retention {
             // A local day reaches into the days of UTC beside it.
             let latest = (-1...1).compactMap { takenIn[Int64(day.number) + $0] }.max()
             return latest.map { $0 < now - keep } ?? false
+        }
+    }
+
+    /// What no call of the book is made of goes with the input that brought it.
+    private func strays(_ book: CallBook) throws(Diagnostic) -> StrayRows? {
+        guard let keep = pipeline.keepCalls, try store.holdsLegs(takenInBefore: now - keep) else {
+            return nil
+        }
+        return StrayRows(takenInBefore: now - keep) { [pipeline] stored in
+            let counted = Set(book.calls.lazy.map(\.key))
+            return stored.filter { call in
+                pipeline.inBook(call, book).map { !counted.contains($0) } ?? true
+            }
         }
     }
 

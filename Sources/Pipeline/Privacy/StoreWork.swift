@@ -30,13 +30,14 @@ package struct StoreWork: Sendable {
             let book = try StoredBook(pipeline: pipeline).book(of: store, wants)
             let purged = try Retention(pipeline: pipeline, store: store, now: moment)
                 .purge(book, dryRun: dryRun)
+            let strays = StoreWork.told(strays: purged.strays)
             var result = RunResult()
             result.summary = [
                 Text(
                     (dryRun ? "Zu löschen wären: " : "Gelöscht: ")
-                        + "\(purged.calls) Anrufe von \(purged.days) Tagen (\(purged.legs) Besuche), \(purged.rejects) abgewiesene Sätze, \(purged.protocols) Protokolle. Die Stundenwerte bleiben.",
+                        + "\(purged.calls) Anrufe von \(purged.days) Tagen (\(purged.legs) Besuche),\(strays?.german ?? "") \(purged.rejects) abgewiesene Sätze, \(purged.protocols) Protokolle. Die Stundenwerte bleiben.",
                     (dryRun ? "To be purged: " : "Purged: ")
-                        + "\(purged.calls) calls of \(purged.days) days (\(purged.legs) visits), \(purged.rejects) rejects, \(purged.protocols) protocols. The hourly cells stay."
+                        + "\(purged.calls) calls of \(purged.days) days (\(purged.legs) visits),\(strays?.english ?? "") \(purged.rejects) rejects, \(purged.protocols) protocols. The hourly cells stay."
                 )
             ]
             return result
@@ -71,7 +72,9 @@ package struct StoreWork: Sendable {
                 let all = told.union(pipeline.stored(calls, of: before))
                 purged = try store.forget(Array(all), of: callers)
                 let ofOldSources = told.count { pipeline.inBook($0, before) == nil }
-                purged.calls = calls.count + ofOldSources
+                // Some may stand at lines alone that no call was made of.
+                purged.calls =
+                    calls.intersection(before.calls.lazy.map(\.key)).count + ofOldSources
             } catch {
                 throw RunFailure(of: error)
             }
@@ -106,6 +109,17 @@ package struct StoreWork: Sendable {
         } catch {
             throw RunFailure(of: error)
         }
+    }
+
+    /// Nothing where there are none, as in most stores.
+    private static func told(strays: Int) -> Text? {
+        guard strays > 0 else { return nil }
+        let found = counted(
+            strays,
+            one: Text("Zeile ohne Anruf", "row without a call"),
+            many: Text("Zeilen ohne Anruf", "rows without a call")
+        )
+        return Text(" \(found.german),", " \(found.english),")
     }
 
     private func withStore(
