@@ -27,7 +27,7 @@ extension CallBook {
             // What is left of such days only bears on later ones.
             grid.ingest(calls.filter { !sealed.days.contains($0.day) })
             grid.ingest(visits: visits.filter { !sealed.days.contains($0.day) })
-            sealed.add(to: &grid)
+            try sealed.add(to: &grid, question)
         } else {
             grid.ingest(calls)
             grid.ingest(visits: visits)

@@ -132,43 +132,6 @@ extension Store {
         }
     }
 
-    /// The cells of the days of which nothing else is kept.
-    package func sealedCells() throws(Diagnostic) -> [Cell] {
-        try read { try Store.cells($0, "WHERE hour >= 0 AND day IN (SELECT day FROM sealed_day)") }
-    }
-
-    /// All cells, by pilot, day and hour.
-    package func cells() throws(Diagnostic) -> [Cell] { try read { try Store.cells($0, "") } }
-
-    static func cells(_ database: Database, _ filter: String) throws -> [Cell] {
-        var cells: [Cell] = []
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM cell \(filter)")
-        while let row = try rows.next() {
-            let (day, hour): (Int32, Int) = (row["day"], row["hour"])
-            let sum = RowSum.of(
-                row["pilot"],
-                "\(day) \(hour)",
-                row["counts"],
-                row["answered_waits"],
-                row["abandoned_waits"],
-                row["definitions"]
-            )
-            guard row["text_sum"] == sum else { throw StoreTrouble.damaged("cell", "sum") }
-            cells.append(
-                Cell(
-                    pilot: row["pilot"],
-                    day: LocalDay(number: row["day"]),
-                    hour: row["hour"],
-                    counts: namedCounts(row["counts"]),
-                    answeredWaits: waits(row["answered_waits"]),
-                    abandonedWaits: waits(row["abandoned_waits"]),
-                    definitions: row["definitions"]
-                )
-            )
-        }
-        return cells
-    }
-
     /// As they stand, of all days that are not sealed: equal cells are equal texts.
     private static func texts(_ database: Database) throws -> [CellKey: CellTexts] {
         var texts: [CellKey: CellTexts] = [:]
@@ -176,7 +139,11 @@ extension Store {
             database,
             sql: """
                 SELECT pilot, day, hour, counts, answered_waits, abandoned_waits, definitions
-                FROM cell WHERE hour < 0 OR day NOT IN (SELECT day FROM sealed_day)
+                FROM cell WHERE hour < 0
+                UNION ALL
+                SELECT pilot, day, hour, counts, answered_waits, abandoned_waits, definitions
+                FROM cell WHERE hour >= 0 AND day IN
+                    (SELECT day FROM cell EXCEPT SELECT day FROM sealed_day)
                 """
         )
         while let row = try rows.next() {

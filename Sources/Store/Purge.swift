@@ -90,6 +90,7 @@ extension Store {
                         arguments: [day.number, days.contains(day) ? 1 : 0, now]
                     )
                 }
+                try Store.pack(monthsOf: sealing, database)
                 if let rejectsBefore {
                     try database.execute(
                         sql: """

@@ -27,4 +27,21 @@ struct RowSum: Equatable {
         sum.endRow()
         return Int64(bitPattern: sum.value)
     }
+
+    /// Over bytes, eight at a time.
+    static func of(bytes: [UInt8]) -> Int64 {
+        var sum = RowSum()
+        var place = 0
+        while place < bytes.count {
+            var word: UInt64 = 0
+            for byte in bytes[place..<min(place + 8, bytes.count)] {
+                word = word << 8 | UInt64(byte)
+            }
+            sum.add(Int64(bitPattern: word))
+            place += 8
+        }
+        sum.add(Int64(bytes.count))
+        sum.endRow()
+        return Int64(bitPattern: sum.value)
+    }
 }

@@ -96,7 +96,7 @@ package final class Store: Sendable {
         let found = try read { database in
             let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
             let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-            _ = try Store.cells(database, "")
+            try Store.checkCells(database)
             return pages.filter { $0 != "ok" }
                 + (references.isEmpty ? [] : ["\(references.count) broken references"])
         }

@@ -111,7 +111,7 @@ import Testing
 @Suite struct `Retention` {
     static let retention = "retention: {calls: 10 d, rejects: 10 d}"
     static let ofCells =
-        "calls,answered,annahmequote,servicelevel,wait-mean,wait-p90,repeat-rate,legs"
+        "calls,answered,annahmequote,servicelevel,wait-mean,wait-p90,repeat-rate,legs,calls-per-month"
 
     func cells(_ house: NightHouse, by: String) async throws -> String {
         let result = try await query(
@@ -124,7 +124,7 @@ import Testing
         return String(decoding: result.output, as: UTF8.self)
     }
 
-    @Test(arguments: ["pilot,day", "weekday,hour", "month", "pilot"])
+    @Test(arguments: ["pilot,day", "weekday,hour", "month", "pilot", "week,pilot", "hour,year"])
     func `leaves cells with the same figures`(by: String) async throws {
         let house = try NightHouse(more: Self.retention)
         let kept = try NightHouse()

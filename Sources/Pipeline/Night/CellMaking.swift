@@ -102,7 +102,10 @@ struct CellMaking {
     private func tallies(
         by dimensions: [Dimension]
     ) throws(RunFailure) -> [(keys: [String], tally: Tally)] {
-        try book.grid(
+        // Cells of sealed days are made for good.
+        var book = book
+        book.sealed.months = []
+        return try book.grid(
             Question(
                 dimensions: dimensions,
                 kennzahlen: Kennzahlen.all(pipeline.definitions),
@@ -127,14 +130,5 @@ extension Tally {
             counts[count.name] = self[count]
         }
         return counts
-    }
-
-    init(_ cell: Cell) {
-        self.init()
-        for (name, number) in cell.counts {
-            if let count = Count.byName[name] { self[count] = number }
-        }
-        for (second, number) in cell.answeredWaits { answeredWaits.add(number, at: second) }
-        for (second, number) in cell.abandonedWaits { abandonedWaits.add(number, at: second) }
     }
 }

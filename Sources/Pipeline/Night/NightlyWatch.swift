@@ -21,7 +21,7 @@ struct NightlyWatch {
         let today = clock.local(now).day
         if days.upperBound > today { warnings.append(future) }
         let called = Set(book.calls.lazy.map(\.day.number))
-            .union(book.sealed.cells.lazy.map(\.cell.day.number))
+            .union(book.sealed.days.lazy.map(\.number))
         let gaps = missing(from: days.lowerBound, to: days.upperBound, called)
         if !gaps.isEmpty { warnings.append(without(gaps, "day-without-calls")) }
         let yesterday = today.advanced(by: -1)

@@ -10,8 +10,8 @@ package struct SealedDays: Sendable {
     var days: Set<LocalDay> = []
     /// Those of which no call is kept; the others still bear on the days behind them.
     var emptied: Set<LocalDay> = []
-    /// With the numbers that their pilots have in the book.
-    var cells: [(pilot: UInt16, cell: Cell)] = []
+    /// Their cells, with the numbers that their pilots have in the book.
+    var months: [(pilot: UInt16, cells: SealedMonth)] = []
 
     var isEmpty: Bool { days.isEmpty }
 
@@ -46,13 +46,6 @@ package struct SealedDays: Sendable {
                 "Choose a later period, or ask by pilot, year, quarter, month, week, day, weekday, hour."
             )
         )
-    }
-
-    /// Adds the cells to a grid of the other days' calls.
-    func add(to grid: inout Grid) {
-        for (pilot, cell) in cells {
-            grid.ingest(Tally(cell), pilot: pilot, day: cell.day, hour: cell.hour)
-        }
     }
 
     /// Figures about callers are not known where calls have been forgotten: better no figure than

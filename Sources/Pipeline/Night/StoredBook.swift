@@ -55,10 +55,9 @@ extension StoredBook {
         guard !holdings.sealedDays.isEmpty else { return }
         book.sealed.days = holdings.sealedDays
         book.sealed.emptied = holdings.emptiedDays
-        for cell in try store.sealedCells() {
-            if !book.pilots.contains(cell.pilot) { book.pilots.append(cell.pilot) }
-            let pilot = book.pilots.firstIndex(of: cell.pilot) ?? 0
-            book.sealed.cells.append((UInt16(pilot), cell))
+        book.sealed.months = try store.sealedCells().map { month in
+            if !book.pilots.contains(month.pilot) { book.pilots.append(month.pilot) }
+            return (UInt16(book.pilots.firstIndex(of: month.pilot) ?? 0), month)
         }
     }
 }
