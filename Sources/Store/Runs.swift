@@ -50,9 +50,23 @@ extension Store {
         }
     }
 
-    /// When the last run began, as UTC milliseconds.
-    package func lastRun() throws(Diagnostic) -> Int64? {
-        try read { try Int64.fetchOne($0, sql: "SELECT max(started_at) FROM run") }
+    /// When the run before this one began, and the latest of all: as their clocks told, in UTC
+    /// milliseconds.
+    package func runTimes() throws(Diagnostic) -> (previous: Int64?, latest: Int64?) {
+        try read { database in
+            (
+                try Int64.fetchOne(
+                    database,
+                    sql: "SELECT started_at FROM run ORDER BY id DESC LIMIT 1"
+                ),
+                try Int64.fetchOne(database, sql: "SELECT max(started_at) FROM run")
+            )
+        }
+    }
+
+    /// When the first call of the input began that begins last, in UTC milliseconds.
+    package func newestInput() throws(Diagnostic) -> Int64? {
+        try read { try Int64.fetchOne($0, sql: "SELECT max(first_stamp) FROM input") }
     }
 
     package func setting(_ name: String) throws(Diagnostic) -> String? {

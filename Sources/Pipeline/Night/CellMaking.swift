@@ -23,7 +23,9 @@ struct CellMaking {
                 cells,
                 months: months,
                 now: now,
-                closedBefore: try store.lastRun().map { clock.local($0).day }
+                closedBefore: try NightClock(now: now, store: store).told.map {
+                    clock.local($0).day
+                }
             )
         } catch {
             throw RunFailure(of: error)

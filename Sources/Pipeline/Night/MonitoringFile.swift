@@ -26,7 +26,7 @@ struct MonitoringFile {
         gauge(
             "last_duration_seconds",
             "Duration of the last run.",
-            MonitoringFile.seconds(run.finishedAt - run.startedAt)
+            MonitoringFile.seconds(max(0, run.finishedAt - run.startedAt))
         )
         lines.append("# HELP rufbilanz_files Files of the last run by what became of them.")
         lines.append("# TYPE rufbilanz_files gauge")

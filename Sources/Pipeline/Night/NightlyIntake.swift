@@ -10,7 +10,7 @@ struct NightlyIntake {
     let options: RunOptions
     let store: Store
     let keys: PseudonymKeys
-    let now: Int64
+    let clock: NightClock
     let log: NightLog
     let step: @Sendable (NightStep) throws(RunFailure) -> Void
 
@@ -24,6 +24,8 @@ struct NightlyIntake {
         var booked = 0
         fileprivate(set) var fates = ArchiveFates([])
     }
+
+    private var now: Int64 { clock.now }
 
     /// A damaged file that has not changed for so long is not being written any more.
     private static let settled: Int64 = 3_600_000_000_000
@@ -175,7 +177,7 @@ struct NightlyIntake {
             digest: shard.digest,
             storedSize: file.size,
             size: shard.bytes,
-            handledAt: now,
+            handledAt: clock.stamp(ofInputFrom: reading.legs.lazy.map(\.entered).min()),
             records: reading.recordsRead,
             notes: ReadingNotes(reading).json
         )

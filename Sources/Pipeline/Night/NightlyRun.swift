@@ -95,7 +95,10 @@ package struct NightlyRun: Sendable {
             throw RunFailure(of: error)
         }
         defer { store.close() }
+        let clock: NightClock
+        do { clock = try NightClock(now: now, store: store) } catch { throw RunFailure(of: error) }
         var notes = opened.warnings
+        if let warning = clock.warning { notes.append(warning) }
         let keys = try NightlyKeys(path: keyPath, store: store, now: now)
             .open(window: pipeline.definitions.repeatWithin, &notes)
         told.keyFingerprint = keys.fingerprint
@@ -108,7 +111,7 @@ package struct NightlyRun: Sendable {
             options: options,
             store: store,
             keys: keys,
-            now: now,
+            clock: clock,
             log: log,
             step: step
         )
@@ -140,8 +143,8 @@ package struct NightlyRun: Sendable {
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
         notes += counted.corrections.map(NightlyRun.corrected)
         if taken.booked > 0, let late = NightlyRun.tooLate(book) { notes.append(late) }
-        var clock = LocalClock(pipeline.zone)
-        notes += try book.controlTotals(of: pipeline, today: clock.local(now).day)
+        var local = LocalClock(pipeline.zone)
+        notes += try book.controlTotals(of: pipeline, today: local.local(now).day)
         notes.removeAll { pipeline.silencedCodes.contains($0.code) }
 
         let reporting = Reporting(

@@ -10,7 +10,7 @@ struct NightlyWatch {
     let now: Int64
 
     /// Warnings that make a night end with exit code 1, whatever the pipeline file says.
-    static let codes: Set<String> = ["key-cut", "too-late"]
+    static let codes: Set<String> = ["key-cut", "too-late", "clock-set-back"]
     /// An office that has been silent for longer than this has been told so often enough.
     private static let memory = 14
 

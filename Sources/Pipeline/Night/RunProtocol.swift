@@ -84,7 +84,7 @@ struct RunProtocol: Codable, Sendable {
 
     /// The one line that a night ends with.
     var line: Text {
-        let seconds = (finishedAt - startedAt + 500) / 1000
+        let seconds = (max(0, finishedAt - startedAt) + 500) / 1000
         return Text(
             "\(pipeline): \(count("booked")) Dateien übernommen, \(count("known")) schon bekannt, \(count("quarantined")) in Quarantäne, \(count("left")) liegen geblieben; \(records) Sätze, \(rejected) abgewiesen; \(calls) Anrufe im Speicher; \(seconds) s",
             "\(pipeline): \(count("booked")) files taken in, \(count("known")) known already, \(count("quarantined")) in quarantine, \(count("left")) left; \(records) records, \(rejected) rejected; \(calls) calls in the store; \(seconds) s"
