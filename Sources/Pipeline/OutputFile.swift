@@ -60,13 +60,13 @@ enum OutputFile {
     }
 
     /// The system's last error, about this path.
-    static func failure(_ path: String) -> RunFailure {
-        let number = errno
+    static func failure(_ path: String, error number: Int32 = errno) -> RunFailure {
         let words = unsafe String(cString: strerror(number))
         let reason =
             switch number {
             case ENOENT, ENOTDIR: Text("den Ordner gibt es nicht", "the folder does not exist")
-            case EACCES, EPERM, EROFS: Text("Schreibrecht fehlt", "no permission to write")
+            case EACCES, EPERM: Text("Schreibrecht fehlt", "no permission to write")
+            case EROFS: Text("das Dateisystem ist nur lesbar", "the file system is read-only")
             case ENOSPC, EDQUOT: Text("kein Platz mehr", "no space left")
             case EISDIR: Text("das ist ein Ordner", "it is a folder")
             default: Text(words, words)
@@ -78,10 +78,17 @@ enum OutputFile {
                 "\(path) lässt sich nicht schreiben: \(reason.german).",
                 "\(path) cannot be written: \(reason.english)."
             ),
-            try: Text(
-                "Was vorher geschrieben war, ist unverändert.",
-                "What had been written before is unchanged."
-            )
+            try: number == EROFS ? readOnly : unchanged
         )
     }
+
+    private static let unchanged = Text(
+        "Was vorher geschrieben war, ist unverändert.",
+        "What had been written before is unchanged."
+    )
+    /// Not a matter of rights: no account may write there.
+    private static let readOnly = Text(
+        "Unter systemd den Ordner in ReadWritePaths= nennen; sonst mit 'findmnt -T' ansehen, was dort eingehängt ist: nach einem Fehler des Datenträgers stellt das System ihn so ein (dmesg).",
+        "Under systemd name the folder in ReadWritePaths=; else see by 'findmnt -T' what is mounted there: after an error of the disk the system turns it so (dmesg)."
+    )
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import GRDB
 
 /// What can go wrong with the store's file, in words.
@@ -12,7 +13,8 @@ enum StoreTrouble {
         switch error.resultCode.primaryResultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: return damaged(path, "\(error.resultCode)")
         case .SQLITE_FULL: return full(path)
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: return forbidden(path)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            return isReadOnly(path) ? readOnly(path) : forbidden(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: return busy(path)
         case .SQLITE_ERROR: return failed(path, error.message ?? "\(error.resultCode)")
         default: return failed(path, "\(error.resultCode)")
@@ -86,6 +88,28 @@ enum StoreTrouble {
             try: Text(
                 "Ordner und Rechte des ausführenden Kontos prüfen.",
                 "Check the folder and the rights of the account that runs this."
+            )
+        )
+    }
+
+    /// No account may write there, whatever its rights.
+    private static func isReadOnly(_ path: String) -> Bool {
+        let folder = (path as NSString).deletingLastPathComponent
+        return unsafe access(folder.isEmpty ? "." : folder, W_OK) != 0 && errno == EROFS
+    }
+
+    private static func readOnly(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "store-forbidden",
+            at: SourcePosition(file: path),
+            Text(
+                "Der Speicher liegt auf einem Dateisystem, das nur lesbar ist.",
+                "The store lies on a file system that is read-only."
+            ),
+            try: Text(
+                "Unter systemd den Ordner in ReadWritePaths= nennen; sonst mit 'findmnt -T' ansehen, was dort eingehängt ist.",
+                "Under systemd name the folder in ReadWritePaths=; else see by 'findmnt -T' what is mounted there."
             )
         )
     }
