@@ -69,8 +69,9 @@ golden: build ## record the command line cases anew; fails, so that a person rea
 fuzz: setup ## coverage-guided fuzzing of every reader (MINUTES=10 TARGET=csv)
 	@Tests/Fuzz/run.sh $(or $(MINUTES),10) $(TARGET)
 
-bench: setup ## measure: instructions per byte and call against the thresholds, times beside them
+bench: setup ## measure: instructions of reading and of the night against the thresholds, times beside them
 	@Benchmarks/run.sh $(BENCH)
+	@Benchmarks/night.sh $(BENCH)
 
 bench-peers: build ## compare with DuckDB, Polars and ClickHouse over 12 million calls (CALLS=100000 RUNS=1)
 	@Benchmarks/Peers/run.sh $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS))
@@ -78,8 +79,7 @@ bench-peers: build ## compare with DuckDB, Polars and ClickHouse over 12 million
 bench-zlib: setup ## build on zlib alone, so that bench-peers compares it too
 	RUFBILANZ_NO_ISAL=1 $(SWIFT) build -c release --product rufbilanz --scratch-path .build-zlib $(CHECKED)
 
-bench-all: bench bench-zlib ## all measurements, the night included, and the tables and plot of docs/performance.md
-	@Benchmarks/night.sh
+bench-all: bench bench-zlib ## all measurements, and the tables and plot of docs/performance.md
 	@Benchmarks/Peers/run.sh --page docs/performance.md $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS))
 
 manual: build ## make the manual pages from the commands' own declarations

@@ -134,6 +134,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The night on one thread (Benchmarks/night.sh)
+        .executableTarget(
+            name: "bench-night",
+            dependencies: ["Pipeline", "Diagnostics"],
+            path: "Benchmarks/Night",
+            swiftSettings: strict
+        ),
+
         .executableTarget(
             name: "bench-formats",
             dependencies: ["ExportFormats", "Intake", "CallModel", "Diagnostics"],

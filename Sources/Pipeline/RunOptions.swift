@@ -36,7 +36,8 @@ package protocol ProgressSink: Sendable {
 }
 
 /// For runs that nobody watches.
-struct NoProgress: ProgressSink {
-    func expect(stored: Int) {}
-    func advance(stored: Int, calls: Int) {}
+package struct NoProgress: ProgressSink {
+    package init() {}
+    package func expect(stored: Int) {}
+    package func advance(stored: Int, calls: Int) {}
 }

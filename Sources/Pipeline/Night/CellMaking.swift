@@ -35,7 +35,7 @@ struct CellMaking {
     private var version: String { pipeline.definitions.version }
 
     func cells() throws(RunFailure) -> [Cell] {
-        let groups = try tallies(by: [.pilot, .day, .hour])
+        let groups = try tallies(by: [.pilot, .day, .hour], ofCallers: false)
         var cells: [Cell] = []
         for (keys, tally) in groups {
             guard let day = Period(keys[1], today: LocalDay(number: 0))?.first,
@@ -82,7 +82,7 @@ struct CellMaking {
     /// Callers of each pilot, and of the house, by month.
     func months() throws(RunFailure) -> [MonthOfCallers] {
         let others = CountSet(Count.allCases).subtracting(.ofCallers)
-        let ofPilots = try tallies(by: [.pilot, .month]).map { keys, tally in
+        let ofPilots = try tallies(by: [.pilot, .month], ofCallers: true).map { keys, tally in
             MonthOfCallers(
                 pilot: keys[0],
                 month: keys[1],
@@ -90,7 +90,7 @@ struct CellMaking {
                 definitions: version
             )
         }
-        let ofHouse = try tallies(by: [.month]).map { keys, tally in
+        let ofHouse = try tallies(by: [.month], ofCallers: true).map { keys, tally in
             MonthOfCallers(
                 pilot: "",
                 month: keys[0],
@@ -101,8 +101,17 @@ struct CellMaking {
         return (ofPilots + ofHouse).filter { !$0.counts.isEmpty }
     }
 
+    /// Figures that look at callers, or the others: together they need every count, and neither
+    /// those of the other.
+    static func kennzahlen(_ definitions: Definitions, ofCallers: Bool) -> [Kennzahl] {
+        Kennzahlen.all(definitions).filter { kennzahl in
+            kennzahl.needs.intersection(.ofCallers).isEmpty != ofCallers
+        }
+    }
+
     private func tallies(
-        by dimensions: [Dimension]
+        by dimensions: [Dimension],
+        ofCallers: Bool
     ) throws(RunFailure) -> [(keys: [String], tally: Tally)] {
         // Cells of sealed days are made for good.
         var book = book
@@ -110,7 +119,7 @@ struct CellMaking {
         return try book.grid(
             Question(
                 dimensions: dimensions,
-                kennzahlen: Kennzahlen.all(pipeline.definitions),
+                kennzahlen: CellMaking.kennzahlen(pipeline.definitions, ofCallers: ofCallers),
                 period: .all
             ),
             of: pipeline

@@ -30,9 +30,7 @@ struct NightClock {
         newest = try store.newestInput()
     }
 
-    /// The time that an input bears which is taken in now.
-    ///
-    /// - Parameter first: when its first call began.
+    /// The time that an input bears which is taken in now, and whose first call began at `first`.
     func stamp(ofInputFrom first: Int64?) -> Int64 {
         guard let latest, now < latest,
             let began = [newest, first].compactMap({ $0 }).max(), began > now
