@@ -24,6 +24,8 @@ package struct FigureTable: Sendable {
     /// Smaller counts have been withheld; nil: the table is as it was counted.
     package var minimumCount: Int64?
     package var totalMarks: [Int: FigureMark] = [:]
+    /// What the pilots of its rows were called in a part of its time.
+    package var formerNames: [PilotChange] = []
 
     package init(
         dimensions: [Dimension],

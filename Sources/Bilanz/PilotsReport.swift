@@ -30,6 +30,8 @@ package struct PilotsReport: Sendable {
     package var definitions: DefinitionsInForce
     /// By pilot and time; empty where no hours ever change.
     package var hours: [HoursInForce] = []
+    /// By pilot; empty where none was renamed or moved.
+    package var changes: [PilotChange] = []
     package var quality: RunQuality
     package var inputs: [InputListing] = []
     /// Smaller counts are withheld; nil: all of them are shown.

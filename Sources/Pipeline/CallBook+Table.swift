@@ -64,7 +64,7 @@ extension CallBook {
                 isServiceDay: { serviceDays.contains($0) }
             )
         } catch {
-            throw RunFailure(.usage, [CallBook.diagnostic(error)])
+            throw RunFailure(.usage, [CallBook.diagnostic(error, pipeline)])
         }
     }
 
@@ -92,7 +92,10 @@ extension CallBook {
         return table
     }
 
-    private static func diagnostic(_ error: GridError) -> Diagnostic {
+    private static func diagnostic(
+        _ error: GridError,
+        _ pipeline: ResolvedPipeline
+    ) -> Diagnostic {
         switch error {
         case .unknownValue(let value, let dimension, let known):
             return Diagnostic(
@@ -102,7 +105,8 @@ extension CallBook {
                     "--where \(dimension.rawValue)=\(value): diesen Wert gibt es nicht.",
                     "--where \(dimension.rawValue)=\(value): there is no such value."
                 ),
-                try: Spelling.advice(for: value, among: Array(known.prefix(30)))
+                try: (dimension == .pilot ? pipeline.advice(forPilot: value) : nil)
+                    ?? Spelling.advice(for: value, among: Array(known.prefix(30)))
             )
         case .tooWide:
             return Diagnostic(

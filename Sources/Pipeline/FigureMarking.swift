@@ -16,11 +16,13 @@ struct FigureMarking {
     /// W in whole days, for figures that look so far ahead.
     private let ahead: Int
     private let told: ToldFigures?
+    private let pipeline: ResolvedPipeline
 
     init(_ filling: ReportFilling, _ period: Period, _ filters: [Filter]) {
         self.period = period
         self.filters = filters
         told = filling.told
+        pipeline = filling.pipeline
         let day = millisecondsPerDay
         ahead = Int((filling.pipeline.definitions.repeatWithin + day - 1) / day)
         missing = filling.book.days.map { days in
@@ -32,7 +34,6 @@ struct FigureMarking {
 
     func mark(_ table: inout FigureTable, _ kennzahlen: [Kennzahl]) throws(RunFailure) {
         guard missing != nil else { return }
-        let name = name(of: table)
         for index in table.rows.indices {
             let row = table.rows[index]
             guard let days = days(of: row, table.dimensions) else { continue }
@@ -43,12 +44,12 @@ struct FigureMarking {
                 kennzahlen,
                 days,
                 group,
-                (name, FigureMarking.text(of: row.keys))
+                places(of: row, table)
             )
         }
         // The total of a table without groups is its row.
         if let total = table.total, !table.dimensions.isEmpty {
-            table.totalMarks = try marks(total, kennzahlen, period, [], (name, "total"))
+            table.totalMarks = try marks(total, kennzahlen, period, [], places(of: nil, table))
         }
     }
 
@@ -57,7 +58,7 @@ struct FigureMarking {
         _ kennzahlen: [Kennzahl],
         _ days: Period,
         _ group: [Revision.Group],
-        _ place: (table: String, keys: String)
+        _ places: [ToldFigures.Place]
     ) throws(RunFailure) -> [Int: FigureMark] {
         // "All" has no end that could be reached.
         guard days.end < Period.all.end, let missing else { return [:] }
@@ -70,12 +71,7 @@ struct FigureMarking {
                 continue
             }
             guard let told,
-                let earlier = try told.earlier(
-                    figure,
-                    kennzahl.metric,
-                    table: place.table,
-                    keys: place.keys
-                )
+                let earlier = try told.earlier(figure, kennzahl.metric, at: places)
             else { continue }
             marks[column] = .revised(from: earlier)
             told.note(
@@ -102,12 +98,36 @@ struct FigureMarking {
         return days
     }
 
+    /// Where a row is remembered, nil for the total; then where it was while its pilot had another
+    /// name, the latest first.
+    private func places(of row: FigureTable.Row?, _ table: FigureTable) -> [ToldFigures.Place] {
+        func place(_ called: (String) -> String) -> ToldFigures.Place {
+            let keys = row.map { row in
+                zip(table.dimensions, row.keys).map { $0 == .pilot ? called($1) : $1 }
+            }
+            return ToldFigures.Place(
+                table: name(of: table, called),
+                keys: keys.map(FigureMarking.text) ?? "total"
+            )
+        }
+        let present = place { $0 }
+        let depth = told == nil ? 0 : pipeline.pilots.map(\.formerly.count).max() ?? 0
+        let former = (0..<depth).map { age in
+            place { pilot in
+                let names = pipeline.formerNames(of: pilot)
+                return names.indices.contains(age) ? names[age] : pilot
+            }
+        }
+        return [present] + former.filter { $0 != present }
+    }
+
     /// One table by what it is asked for: its figures are remembered under this name.
-    private func name(of table: FigureTable) -> String {
+    private func name(of table: FigureTable, _ called: (String) -> String) -> String {
         let days = period == .all ? "all" : "\(period.first)..\(period.end.advanced(by: -1))"
         let by = table.dimensions.map(\.rawValue).joined(separator: ",")
         let conditions = filters.map {
-            "\($0.dimension.rawValue)=\($0.values.joined(separator: ","))"
+            let values = $0.dimension == .pilot ? $0.values.map(called) : $0.values
+            return "\($0.dimension.rawValue)=\(values.joined(separator: ","))"
         }
         return ([days, by] + conditions).joined(separator: " | ")
     }

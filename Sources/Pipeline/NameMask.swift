@@ -15,8 +15,8 @@ struct NameMask: Sendable {
     private let numbering: Numbering
 
     init(_ pipeline: ResolvedPipeline) {
-        own = pipeline.own + pipeline.pilots.flatMap(\.numbers)
-        known = Set(pipeline.pilots.flatMap { [$0.name] + $0.queues }.map { $0.lowercased() })
+        own = pipeline.own + pipeline.pilots.flatMap { $0.numbers.map(\.key) }
+        known = Set(pipeline.pilots.flatMap { $0.names + $0.queues }.map { $0.key.lowercased() })
         coversNumbers = !pipeline.own.isEmpty
         numbering = pipeline.numbering
     }

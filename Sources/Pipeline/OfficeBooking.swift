@@ -1,4 +1,5 @@
 import CallModel
+import Reconstruction
 
 /// Books what comes from the systems beside the telephone: complaints, cases, appointments,
 /// visits, surveys, and the register of pilots.
@@ -7,21 +8,22 @@ struct OfficeBooking {
     /// Offices as the exports name them.
     let offices: [String]
     private let mask: NameMask
-    /// By office: number of the pilot that has this name, or a queue of this name; 0 for none.
-    private let pilotNumbers: [UInt16]
+    private let names: PilotNames
+    /// By office, where every queue is a pilot of its own: its number, 0 for none.
+    private let ownNumbers: [UInt16]
 
     init(pipeline: ResolvedPipeline, offices: [String], pilots: [String], mask: NameMask) {
         self.mask = mask
         self.pipeline = pipeline
         self.offices = offices
-        pilotNumbers = offices.map { office in
+        names = PilotNames(pipeline.pilots)
+        guard pipeline.pilots.isEmpty else {
+            ownNumbers = []
+            return
+        }
+        ownNumbers = offices.map { office in
             let name = office.lowercased()
-            let number =
-                pilots.firstIndex { $0.lowercased() == name }
-                ?? pipeline.pilots.firstIndex { pilot in
-                    pilot.queues.contains { $0.lowercased() == name }
-                }.map { $0 + 1 }
-            return UInt16(number ?? 0)
+            return UInt16(pilots.firstIndex { $0.lowercased() == name } ?? 0)
         }
     }
 
@@ -46,7 +48,7 @@ struct OfficeBooking {
                 continue
             }
             var booked = complaint
-            booked.pilot = pilot(of: complaint.pilot, into: &book)
+            booked.pilot = pilot(of: complaint.pilot, on: complaint.day, into: &book)
             book.complaints.append(booked)
             book.complaintRecords += 1
         }
@@ -67,16 +69,22 @@ struct OfficeBooking {
                 continue
             }
             var booked = record
-            booked.pilot = pilot(of: record.pilot, into: &book)
+            booked.pilot = pilot(of: record.pilot, on: record.day, into: &book)
             judging.judge(&booked)
             book.officeRecords.append(booked)
         }
     }
 
     /// The number of an office's pilot; names that no pilot claims are noted.
-    private func pilot(of office: UInt16, into book: inout CallBook) -> UInt16 {
-        let number = pilotNumbers[Int(office)]
+    private func pilot(
+        of office: UInt16,
+        on day: LocalDay,
+        into book: inout CallBook
+    ) -> UInt16 {
         let name = offices[Int(office)]
+        let number =
+            ownNumbers.isEmpty
+            ? names.pilot(ofOffice: name, on: day) : ownNumbers[Int(office)]
         if number == 0, !name.isEmpty {
             book.unclaimedComplaints[mask.shown(name), default: 0] += 1
         }

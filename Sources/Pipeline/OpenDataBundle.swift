@@ -54,6 +54,8 @@ struct OpenDataBundle {
             minimum: Int64(minimum),
             definitionsVersion: filling.pipeline.definitions.version,
             files: all.map(\.name),
+            formerNames: Set(paper.tables.flatMap(\.table.formerNames))
+                .sorted { ($0.pilot, $0.last?.number ?? 0) < ($1.pilot, $1.last?.number ?? 0) },
             language
         )
         return all + [("\(report.name)-liesmich.md", readme)]
@@ -65,7 +67,7 @@ struct OpenDataBundle {
         return PaperTable(
             name: "",
             caption: "",
-            table: try filling.table(metrics, by: report.by)
+            table: filling.withFormerNames(try filling.table(metrics, by: report.by))
         )
     }
 }

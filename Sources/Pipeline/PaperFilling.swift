@@ -49,15 +49,17 @@ struct PaperFilling {
     }
 
     private func table(_ table: ResolvedPaperTable) throws(RunFailure) -> PaperTable {
-        PaperTable(
+        let period = try period(table.period)
+        let filled = try filling.table(
+            table.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : table.metrics,
+            by: table.by,
+            period: period,
+            filters: table.filters
+        )
+        return PaperTable(
             name: table.name,
             caption: table.caption,
-            table: try filling.table(
-                table.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : table.metrics,
-                by: table.by,
-                period: try period(table.period),
-                filters: table.filters
-            )
+            table: filling.withFormerNames(filled, in: period)
         )
     }
 

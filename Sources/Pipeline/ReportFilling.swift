@@ -65,7 +65,7 @@ struct ReportFilling {
                 firstOfInputs: book.days?.lowerBound,
                 lastOfInputs: book.days?.upperBound
             ),
-            headline: try table(Columns.headline, by: [.pilot]),
+            headline: withFormerNames(try table(Columns.headline, by: [.pilot])),
             population: try table(Columns.population, by: [.pilot]),
             definitions: DefinitionsInForce(
                 pipeline.definitions,
@@ -90,6 +90,7 @@ struct ReportFilling {
             report.complaints = try table(Columns.complaints, by: [.pilot])
         }
         report.hours = hoursInForce(over: report.days)
+        report.changes = pilotChanges(over: report.days)
         report.inputs = inputs
         report.quality.revisions = told?.revisions ?? []
         return report

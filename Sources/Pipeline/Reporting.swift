@@ -202,7 +202,7 @@ package struct Reporting: Sendable {
         if !Reporting.isPilotsReport(report) {
             let metrics =
                 report.metrics.isEmpty ? Question.firstLook(of: filling.pipeline) : report.metrics
-            var table = try filling.table(metrics, by: report.by)
+            var table = filling.withFormerNames(try filling.table(metrics, by: report.by))
             filling.smallCounts(report)?.withhold(in: &table)
             return writers.map { ($0.fileName(report.name), $0.write(table, style)) }
         }

@@ -70,7 +70,7 @@ extension Resolver {
         let names = file.pilots.map(\.name.value)
         for entry in file.closed {
             for pilot in entry.pilots ?? [] where !names.contains(pilot.value) {
-                unknown("unknown-pilot", pilot, Text("Einen Pilot", "pilot"), among: names)
+                unknown("unknown-pilot", pilot, Text("Einen Piloten", "pilot"), among: names)
             }
             guard let day = date(entry.date) else { continue }
             if let reason = entry.reason { closed.reasons[day] = reason.value }
@@ -88,23 +88,32 @@ extension Resolver {
         var queues = Occurrences(code: "queue-twice", Text("Warteschlange", "Queue"))
         var numbers = Occurrences(code: "number-twice", Text("Rufnummer", "Number"))
         numbers.isSecret = true
-        return file.pilots.map { entry in
+        let pilots = file.pilots.map { entry in
             let name = entry.name.value
             var pilot = Pilot(name: name)
-            if !name.isEmpty { names.check(name, at: entry.name, of: name, &mistakes) }
-            for queue in entry.queues where !pilot.queues.contains(queue.value) {
+            if !name.isEmpty {
+                names.check(Assignment(name), at: entry.name, of: name, &mistakes)
+            }
+            pilot.formerly = formerNames(entry)
+            for queue in entry.queues {
+                guard let queue = assignment(queue, key: queue.key.value),
+                    !pilot.queues.contains(queue.value)
+                else { continue }
                 queues.check(queue.value, at: queue, of: name, &mistakes)
                 pilot.queues.append(queue.value)
             }
             for number in entry.numbers {
-                guard let pattern = numberPattern(number), !pilot.numbers.contains(pattern)
+                guard let pattern = numberPattern(number.key),
+                    let number = assignment(number, key: pattern),
+                    !pilot.numbers.contains(number.value)
                 else { continue }
-                numbers.check(pattern, at: number, of: name, &mistakes)
-                pilot.numbers.append(pattern)
+                numbers.check(number.value, at: number, of: name, &mistakes)
+                pilot.numbers.append(number.value)
             }
             if entry.queues.isEmpty, entry.numbers.isEmpty, !name.isEmpty {
-                queues.check(name, at: entry.name, of: name, &mistakes)
-                pilot.queues = [name]
+                let own = Assignment(name)
+                queues.check(own, at: entry.name, of: name, &mistakes)
+                pilot.queues = [own]
             }
             pilot.serviceHours =
                 entry.serviceHours == nil
@@ -124,44 +133,7 @@ extension Resolver {
             }
             return pilot
         }
-    }
-}
-
-/// Finds names that stand twice where each may stand once.
-struct Occurrences {
-    var code: String
-    var what: Text
-    /// The name itself stands in no message.
-    var isSecret = false
-    private var first: [String: (line: Int, owner: String)] = [:]
-
-    init(code: String, _ what: Text) {
-        self.code = code
-        self.what = what
-    }
-
-    mutating func check(
-        _ name: String,
-        at place: Located<String>,
-        of owner: String,
-        _ mistakes: inout Mistakes
-    ) {
-        guard let (line, other) = first[name] else {
-            first[name] = (place.line, owner)
-            return
-        }
-        let german = isSecret ? what.german : "\(what.german) „\(name)“"
-        let english = isSecret ? what.english : "\(what.english) \"\(name)\""
-        let isOther = other != owner
-        mistakes.add(
-            code,
-            at: place,
-            Text(
-                "\(german) steht doppelt, zuerst in Zeile \(line)"
-                    + (isOther ? " bei „\(other)“." : "."),
-                "\(english) stands twice, first in line \(line)"
-                    + (isOther ? " at \"\(other)\"." : ".")
-            )
-        )
+        checkNames(of: pilots)
+        return pilots
     }
 }

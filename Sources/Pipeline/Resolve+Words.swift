@@ -19,7 +19,8 @@ extension Resolver {
                 "\(what.german) „\(word.value)“ gibt es nicht.",
                 "There is no \(what.english) \"\(word.value)\"."
             ),
-            try: Spelling.advice(for: word.value, among: allowed)
+            try: (code == "unknown-pilot" ? advice(forPilot: word.value) : nil)
+                ?? Spelling.advice(for: word.value, among: allowed)
         )
     }
 

@@ -7,6 +7,12 @@ import Store
 /// A report that is made from a store looks here whether it says anything new; only the nightly run
 /// remembers it. Used by one run on one task.
 final class ToldFigures {
+    /// A row of a table of a report.
+    struct Place: Equatable {
+        var table: String
+        var keys: String
+    }
+
     private let store: Store
     /// As they stand in the store, by table.
     private var known: [String: [String: ToldRow]] = [:]
@@ -19,14 +25,20 @@ final class ToldFigures {
 
     /// Compares a figure of a period that is over with what was told of it.
     ///
+    /// - Parameters:
+    ///   - figure: as it is now.
+    ///   - metric: which one.
+    ///   - places: where it is remembered, and where it may have been before.
+    ///
     /// - Returns: the figure that was told before, where it was another one.
+    /// - Throws: where the store cannot be read.
     func earlier(
         _ figure: Figure,
         _ metric: Metric,
-        table: String,
-        keys: String
+        at places: [Place]
     ) throws(RunFailure) -> Figure? {
-        let before = try rows(of: table)[keys] ?? ToldRow()
+        let before = try lastTold(at: places)
+        let (table, keys) = (places[0].table, places[0].keys)
         var row = told[table]?[keys] ?? before
         defer { told[table, default: [:]][keys] = row }
         let last = before.figures[metric.id]
@@ -55,6 +67,13 @@ final class ToldFigures {
             news[table] = rows.filter { known[table]?[$0.key] != $0.value }
         }
         do { try store.tell(news, now: now) } catch { throw RunFailure(of: error) }
+    }
+
+    private func lastTold(at places: [Place]) throws(RunFailure) -> ToldRow {
+        for place in places {
+            if let row = try rows(of: place.table)[place.keys] { return row }
+        }
+        return ToldRow()
     }
 
     private func rows(of table: String) throws(RunFailure) -> [String: ToldRow] {

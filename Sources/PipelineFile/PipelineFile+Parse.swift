@@ -108,19 +108,21 @@ extension ClosedEntry {
 
 extension PilotEntry {
     fileprivate static let keys = [
-        "name", "queues", "numbers", "service-hours", "contract", "since", "until",
+        "name", "formerly", "queues", "numbers", "service-hours", "contract", "since", "until",
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
         let name = section.needed("name", example: "Wohngeldstelle", &mistakes)
-        let queues = section.texts("queues", &mistakes) ?? []
-        let numbers = section.texts("numbers", &mistakes) ?? []
+        let formerly = section.formerNames(&mistakes)
+        let queues = section.assignments("queues", one: "queue", &mistakes)
+        let numbers = section.assignments("numbers", one: "number", &mistakes)
         let (serviceHours, laterHours) = section.serviceHours(&mistakes)
         let contract = section.text("contract", &mistakes)
         let since = section.text("since", &mistakes)
         let until = section.text("until", &mistakes)
         self.init(
             name: name ?? section.place.map { "" },
+            formerly: formerly,
             queues: queues,
             numbers: numbers,
             serviceHours: serviceHours,

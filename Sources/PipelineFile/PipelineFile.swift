@@ -52,12 +52,21 @@ package struct ClosedEntry: Sendable, Equatable {
 package struct PilotEntry: Sendable, Equatable {
     /// Empty where the file gives none (a mistake that has been told).
     package var name: Located<String>
-    package var queues: [Located<String>]
-    package var numbers: [Located<String>]
+    /// `formerly: [{name:, until:}]`
+    package var formerly: [AssignmentEntry] = []
+    package var queues: [AssignmentEntry]
+    package var numbers: [AssignmentEntry]
     package var serviceHours: Located<String>?
     package var laterHours: [LaterHoursEntry] = []
     package var contract: Located<String>?
     package var since: Located<String>?
+    package var until: Located<String>?
+}
+
+/// A queue, a number or a former name of a pilot, with the days on which it is the pilot's.
+package struct AssignmentEntry: Sendable, Equatable {
+    package var key: Located<String>
+    package var from: Located<String>?
     package var until: Located<String>?
 }
 

@@ -3,12 +3,28 @@ package import CallModel
 /// Books the calls of a lot as `call(ofOnly:)` books one, column by column.
 extension CallBuilder {
     package mutating func place(_ lot: CallLot) {
-        let pilots = lot.pilots
-        for index in 0..<lot.count {
-            pilots[index] = book.pilot(queue: lot.queues[index], number: lot.numbers[index])
-        }
         placeInTime(lot)
+        if book.moves {
+            placeByDay(lot)
+        } else {
+            let pilots = lot.pilots
+            for index in 0..<lot.count {
+                pilots[index] = book.pilot(queue: lot.queues[index], number: lot.numbers[index])
+            }
+        }
         judge(lot)
+    }
+
+    /// Queues or numbers have moved: each call belongs to the pilot of its own day.
+    private func placeByDay(_ lot: CallLot) {
+        let (pilots, days) = (lot.pilots, lot.days)
+        for index in 0..<lot.count {
+            pilots[index] = book.pilot(
+                queue: lot.queues[index],
+                number: lot.numbers[index],
+                on: LocalDay(number: days[index])
+            )
+        }
     }
 
     /// Local days and times. A log stays on one day for long, so nearly every call costs one

@@ -89,8 +89,8 @@ package struct CallBuilder {
     /// Books the call at its pilot and local time, and judges it by the service hours.
     @inline(__always)
     private mutating func place(_ call: inout Call, end: UtcMilliseconds) {
-        call.pilot = book.pilot(queue: call.queue, number: call.number)
         (call.day, call.time) = clock.local(call.start)
+        call.pilot = book.pilot(queue: call.queue, number: call.number, on: call.day)
         guard call.outcome != .closed else { return }
         let service = calendar.endOfService(
             pilot: call.pilot,
@@ -125,8 +125,8 @@ package struct CallBuilder {
 
     /// The visit a leg stands for, booked at its own queue, pilot and time of entry.
     package mutating func visit(of leg: CallLeg) -> QueueVisit {
-        let pilot = book.pilot(queue: leg.queue, number: leg.number)
         let (day, time) = clock.local(leg.entered)
+        let pilot = book.pilot(queue: leg.queue, number: leg.number, on: day)
         return QueueVisit(
             day: day,
             time: time,

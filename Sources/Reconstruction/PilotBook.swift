@@ -8,6 +8,14 @@ package struct PilotBook: Sendable {
     package private(set) var names: [String]
     private var ofQueue: [UInt16]
     private var ofNumber: [UInt16]
+    /// From which days on queues or numbers belong to other pilots, in order; nearly always none.
+    private var laterStages: [Stage] = []
+
+    private struct Stage {
+        var first: LocalDay
+        var ofQueue: [UInt16]
+        var ofNumber: [UInt16]
+    }
 
     package static let unknownName = "unbekannt"
 
@@ -25,25 +33,58 @@ package struct PilotBook: Sendable {
             return
         }
         names = [PilotBook.unknownName] + pilots.map(\.name)
+        let named = PilotNames(pilots)
+        let assignments = pilots.flatMap { $0.queues + $0.numbers }
+        let borders = Set(assignments.flatMap(\.borders) + named.borders).sorted()
+        // The day before the first change stands for all that were before it.
+        let before = borders.first?.advanced(by: -1) ?? LocalDay(number: 0)
+        let stages = ([before] + borders).map { day in
+            Stage(
+                first: day,
+                ofQueue: PilotBook.queues(queues, of: pilots, named, on: day),
+                ofNumber: PilotBook.numbers(numbers, of: pilots, on: day)
+            )
+        }
+        (ofQueue, ofNumber) = (stages[0].ofQueue, stages[0].ofNumber)
+        laterStages = Array(stages.dropFirst())
+    }
+
+    /// By queue that some pilot lists; else by a name that a pilot has or had.
+    private static func queues(
+        _ queues: [String],
+        of pilots: [Pilot],
+        _ named: PilotNames,
+        on day: LocalDay
+    ) -> [UInt16] {
+        let listed = Set(pilots.flatMap { $0.queues.map { $0.key.lowercased() } })
         // Compared without case: the same queue is rarely spelled alike in every report.
         let byQueue = Dictionary(
             pilots.enumerated().flatMap { index, pilot in
-                pilot.queues.map { ($0.lowercased(), UInt16(index + 1)) }
+                pilot.queues.filter { $0.contains(day) }
+                    .map { ($0.key.lowercased(), UInt16(index + 1)) }
             },
             uniquingKeysWith: { first, _ in first }
         )
-        let byName = Dictionary(
-            pilots.enumerated().map { ($1.name.lowercased(), UInt16($0 + 1)) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        ofQueue = queues.map { name in
-            name.isEmpty ? 0 : byQueue[name.lowercased()] ?? byName[name.lowercased()] ?? 0
+        return queues.map { name in
+            if name.isEmpty { return 0 }
+            let key = name.lowercased()
+            return listed.contains(key) ? byQueue[key] ?? 0 : named.pilot(named: name, on: day)
         }
-        ofNumber = numbers.map { number in
+    }
+
+    private static func numbers(
+        _ numbers: [String],
+        of pilots: [Pilot],
+        on day: LocalDay
+    ) -> [UInt16] {
+        let patterns = pilots.map { pilot in
+            pilot.numbers.filter { $0.contains(day) }.map(\.key)
+        }
+        return numbers.map { number in
             number.isEmpty
                 ? 0
-                : pilots.firstIndex { pilot in
-                    pilot.numbers.contains { PilotBook.pattern($0, covers: number) }
+                : patterns.firstIndex { own in
+                    own.contains { PilotBook.pattern($0, covers: number) }
                 }.map { UInt16($0 + 1) } ?? 0
         }
     }
@@ -69,11 +110,30 @@ package struct PilotBook: Sendable {
         return grown
     }
 
-    /// The pilot by queue name, else by dialled number, else 0.
+    /// Some queue or number belongs to one pilot today and to another tomorrow.
+    @inline(__always)
+    package var moves: Bool { !laterStages.isEmpty }
+
+    /// The pilot by queue name, else by dialled number, else 0; only where nothing moves.
     @inline(__always)
     package func pilot(queue: UInt16, number: UInt16) -> UInt16 {
         let byQueue = ofQueue[Int(queue)]
         return byQueue != 0 ? byQueue : ofNumber[Int(number)]
+    }
+
+    /// The pilot by queue name, else by dialled number, else 0, on a local day.
+    @inline(__always)
+    package func pilot(queue: UInt16, number: UInt16, on day: LocalDay) -> UInt16 {
+        moves ? moved(queue, number, day) : pilot(queue: queue, number: number)
+    }
+
+    @inline(never)
+    private func moved(_ queue: UInt16, _ number: UInt16, _ day: LocalDay) -> UInt16 {
+        guard let stage = laterStages.last(where: { $0.first <= day }) else {
+            return pilot(queue: queue, number: number)
+        }
+        let byQueue = stage.ofQueue[Int(queue)]
+        return byQueue != 0 ? byQueue : stage.ofNumber[Int(number)]
     }
 
     /// `49421361401*` covers every number that begins so; without the star only itself.

@@ -69,13 +69,16 @@ extension Store {
     ///   - months: callers by month; of months with a sealed day the old ones stay.
     ///   - now: UTC milliseconds.
     ///   - closedBefore: months that end up to this day have been told as complete.
+    ///   - presentName: what the pilot is called now that had a name on a day; a new name is no
+    ///     correction.
     /// - Returns: how many cells changed, and the closed months that did.
     /// - Throws: `store-…`; nothing has changed then.
     package func replaceCells(
         _ cells: [Cell],
         months: [MonthOfCallers],
         now: Int64,
-        closedBefore: LocalDay?
+        closedBefore: LocalDay?,
+        presentName: (String, LocalDay) -> String = { name, _ in name }
     ) throws(Diagnostic) -> (changed: Int, corrections: [Correction]) {
         try write { database in
             let sealed = Set(try Int32.fetchAll(database, sql: "SELECT day FROM sealed_day"))
@@ -114,7 +117,8 @@ extension Store {
                 from: known,
                 to: wanted,
                 touched: Set(changed.keys).union(gone),
-                closedBefore: closedBefore
+                closedBefore: closedBefore,
+                presentName: presentName
             )
             for correction in corrections {
                 try database.execute(
@@ -158,7 +162,8 @@ extension Store {
         return texts
     }
 
-    /// A month with a sealed day keeps what was counted when its calls were all there.
+    /// A month with a sealed day keeps what was counted when its calls were all there; of the
+    /// others none stays that nobody has callers in any more, under a name of old for one.
     private static func replaceMonths(
         _ months: [MonthOfCallers],
         sealed: Set<Int32>,
@@ -166,6 +171,15 @@ extension Store {
         _ database: Database
     ) throws {
         let fixed = Set(sealed.map { LocalDay(number: $0).monthName })
+        let wanted = Set(months.map { [$0.pilot, $0.month] })
+        for row in try Row.fetchAll(database, sql: "SELECT pilot, month FROM month") {
+            let (pilot, month): (String, String) = (row["pilot"], row["month"])
+            if fixed.contains(month) || wanted.contains([pilot, month]) { continue }
+            try database.execute(
+                sql: "DELETE FROM month WHERE pilot = ? AND month = ?",
+                arguments: [pilot, month]
+            )
+        }
         for month in months where !fixed.contains(month.month) {
             try database.execute(
                 sql: """
@@ -184,7 +198,8 @@ extension Store {
         from old: [CellKey: CellTexts],
         to new: [CellKey: CellTexts],
         touched: Set<CellKey>,
-        closedBefore: LocalDay?
+        closedBefore: LocalDay?,
+        presentName: (String, LocalDay) -> String
     ) -> [Correction] {
         guard let closedBefore else { return [] }
         struct Group: Hashable {
@@ -192,7 +207,10 @@ extension Store {
             var month: String
         }
         func group(_ key: CellKey) -> Group {
-            Group(pilot: key.pilot, month: LocalDay(number: key.day).monthName)
+            let day = LocalDay(number: key.day)
+            // A cell that is made tonight has a name of today.
+            let pilot = new[key] == nil ? presentName(key.pilot, day) : key.pilot
+            return Group(pilot: pilot, month: day.monthName)
         }
         let groups = Set(touched.map(group)).filter { $0.month < closedBefore.monthName }
         guard !groups.isEmpty else { return [] }

@@ -12,6 +12,12 @@ package struct SealedMonth: Sendable {
     /// The first of the month after it.
     package var end: LocalDay { firstDay.advanced(by: 31).firstOfMonth }
 
+    /// The days of the month in stretches that no border lies in.
+    package func days(cutAt borders: [LocalDay]) -> [Range<LocalDay>] {
+        let inside = Set(borders.filter { $0 > firstDay && $0 < end }).sorted()
+        return zip([firstDay] + inside, inside + [end]).map { $0..<$1 }
+    }
+
     /// The cells by day and hour.
     ///
     /// - Parameter cells: take the place of what is in there; its room is used again.

@@ -10,6 +10,9 @@ final class NightHouse {
     static let firstNight: Int64 = 1_554_000_000_000  // 2019-03-31 02:40 UTC
     static let day: Int64 = 86_400_000
 
+    private static let pilots =
+        "- {name: Wohngeldstelle, queues: [wohngeld]}\n  - {name: Ordnungsamt, queues: [ordnung]}"
+
     /// `reports`, `sources`: one more line of each.
     init(
         more: String = "",
@@ -24,8 +27,7 @@ final class NightHouse {
             service-hours: Mo-Fr 07:00-18:00
             phone: {country: 49, area: 421}
             pilots:
-              - {name: Wohngeldstelle, queues: [wohngeld]}
-              - {name: Ordnungsamt, queues: [ordnung]}
+              \(NightHouse.pilots)
             sources:
               - name: acd
                 records: calls
@@ -64,6 +66,14 @@ final class NightHouse {
     }
 
     var pipeline: String { folder.path("haus.yaml") }
+
+    /// Another list of pilots from the next night on.
+    func change(pilots: String) throws {
+        let text = try String(contentsOfFile: pipeline, encoding: .utf8)
+        let changed = text.replacing("  " + NightHouse.pilots, with: pilots)
+        #expect(changed != text)
+        try folder.write(Array(changed.utf8), to: "haus.yaml")
+    }
 
     func put(_ text: String, as name: String) throws {
         try put(bytes: Array(text.utf8), as: name)

@@ -61,6 +61,55 @@ private func csv(_ text: String) -> String {
                 "pilots: [{name: A, service-hours: täglich, since: 2020-01-01, until: 2019-01-01}]",
                 ["1:35 bad-service-hours", "1:70 bad-date"]
             ),
+            // pilots that were renamed or moved
+            (
+                "pilots:\n  - {name: A, queues: [a, {queue: x, until: 2019-06-30}]}\n"
+                    + "  - {name: B, queues: [{queue: x, from: 2019-06-30}]}",
+                ["3:32 queue-twice"]
+            ),
+            (
+                "pilots:\n  - {name: A, queues: [{queue: x, until: 2019-06-30}]}\n"
+                    + "  - {name: B, queues: [{queue: x, from: 2019-07-01}, x]}",
+                ["3:54 queue-twice"]
+            ),
+            (
+                "pilots:\n  - {name: A, numbers: [{number: \"0421 0301*\", from: 2019-03-01}]}\n"
+                    + "  - {name: B, numbers: [{number: \"+49 421 0301*\", from: 2019-02-01, "
+                    + "until: 2019-03-01}]}",
+                ["3:34 number-twice"]
+            ),
+            (
+                "pilots: [{name: A, queues: [{queue: x, from: 2019-07-01, until: 2019-06-30}]}]",
+                ["1:65 bad-date"]
+            ),
+            (
+                "pilots: [{name: A, queues: [{queue: x, from: gestern}]}]", ["1:46 bad-date"]
+            ),
+            (
+                "pilots: [{name: A, queues: [{name: x}]}]",
+                ["1:29 missing-key", "1:30 unknown-key"]
+            ),
+            ("pilots: [{name: A, formerly: [{name: X}]}]", ["1:31 missing-key"]),
+            (
+                "pilots: [{name: A, formerly: [{name: X, until: 2019-06-30}, "
+                    + "{name: Y, until: 2019-06-30}]}]",
+                ["1:78 bad-date"]
+            ),
+            // what a pilot was called is another one's name, or was on a day of both
+            (
+                "pilots:\n  - {name: A, formerly: [{name: b, until: 2019-06-30}]}\n  - name: B",
+                ["3:11 name-twice"]
+            ),
+            (
+                "pilots:\n  - {name: A, formerly: [{name: X, until: 2019-06-30}]}\n"
+                    + "  - {name: B, formerly: [{name: X, until: 2019-03-31}]}",
+                ["3:33 name-twice"]
+            ),
+            (
+                "pilots: [{name: A, formerly: [{name: X, until: 2019-06-30}]}]\n"
+                    + "closed: [{date: 2019-12-24, pilots: [X]}]",
+                ["2:38 unknown-pilot"]
+            ),
             // definitions
             ("definitions: {annahmequote: a99}", ["1:29 unknown-variant"]),
             ("definitions: {servicelevel: s3}", ["1:29 unknown-variant"]),

@@ -34,9 +34,9 @@ private func leg(
 
 private func assemble(_ legs: [CallLeg]) -> Assembly {
     var first = Pilot(name: "Ordnungsamt")
-    first.queues = ["ordnung"]
+    first.queues = [Assignment("ordnung")]
     var second = Pilot(name: "Zentrale")
-    second.queues = ["zentrale"]
+    second.queues = [Assignment("zentrale")]
     let book = PilotBook(
         pilots: [first, second],
         queues: ["", "ordnung", "zentrale"],

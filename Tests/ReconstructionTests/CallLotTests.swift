@@ -15,7 +15,8 @@ struct CallLotTests {
         ]
     )
 
-    private static func builder() -> CallBuilder {
+    /// `moves`: a queue and a number pass from one pilot to the other within the days.
+    private static func builder(moves: Bool) -> CallBuilder {
         let hour: Int32 = 3_600_000
         // One takes calls in two stretches, one by night too, one whenever they come.
         let weeks: [[ServiceHours.Stretch]?] = [
@@ -27,7 +28,16 @@ struct CallLotTests {
             book: PilotBook(
                 pilots: ["nachts", "immer"].map { name in
                     var pilot = Pilot(name: name)
-                    pilot.queues = [name]
+                    pilot.queues = [Assignment(name)]
+                    guard moves else { return pilot }
+                    let border = LocalDay(validYear: 2019, month: 3, day: 31)
+                    let isFirst = name == "nachts"
+                    let days =
+                        isFirst
+                        ? Assignment("immer", from: border)
+                        : Assignment("immer", until: border.advanced(by: -1))
+                    pilot.queues = isFirst ? [Assignment(name), days] : [days]
+                    pilot.numbers = [Assignment("115", from: days.from, until: days.until)]
                     return pilot
                 },
                 queues: ["", "nachts", "immer"],
@@ -69,10 +79,10 @@ struct CallLotTests {
         }
     }
 
-    @Test(arguments: 0..<40)
-    func `lots are placed as their legs are`(seed: Int) {
-        var byColumn = Self.builder()
-        var oneByOne = Self.builder()
+    @Test(arguments: 0..<40, [false, true])
+    func `lots are placed as their legs are`(seed: Int, moves: Bool) {
+        var byColumn = Self.builder(moves: moves)
+        var oneByOne = Self.builder(moves: moves)
         let lot = CallLot(source: 0)
         for turn in 0..<3 {
             let legs = Self.legs(seed: seed * 3 + turn)

@@ -3,6 +3,7 @@ import Bilanz
 import CallModel
 import Diagnostics
 import Kennzahlen
+import Reconstruction
 import Store
 
 /// The cells of a book: what stays of its calls when they are forgotten.
@@ -17,6 +18,7 @@ struct CellMaking {
     ) throws(RunFailure) -> (changed: Int, corrections: [Correction]) {
         let cells = try cells()
         let months = try months()
+        let names = PilotNames(pipeline.pilots)
         do {
             var clock = LocalClock(pipeline.zone)
             return try store.replaceCells(
@@ -25,7 +27,8 @@ struct CellMaking {
                 now: now,
                 closedBefore: try NightClock(now: now, store: store).told.map {
                     clock.local($0).day
-                }
+                },
+                presentName: { names.presentName(of: $0, on: $1) }
             )
         } catch {
             throw RunFailure(of: error)

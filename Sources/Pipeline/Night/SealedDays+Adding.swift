@@ -15,14 +15,14 @@ extension SealedDays {
     func add(to grid: inout Grid, _ question: Question) throws(RunFailure) {
         let heaping = Heaping(question)
         var cells = SealedCells()
-        for (pilot, month) in months
-        where month.firstDay < question.period.end && question.period.first < month.end {
+        for (pilot, days, month) in months
+        where days.lowerBound < question.period.end && question.period.first < days.upperBound {
             do throws(Diagnostic) {
                 try month.read(into: &cells)
             } catch {
                 throw RunFailure(.incomplete, [error])
             }
-            heaping.add(cells, of: pilot, to: &grid)
+            heaping.add(cells, on: days, of: pilot, to: &grid)
         }
     }
 }
@@ -54,7 +54,12 @@ private struct Heaping {
         waits = question.kennzahlen.reduce(into: WaitSet()) { $0.formUnion($1.waits) }
     }
 
-    func add(_ cells: SealedCells, of pilot: UInt16, to grid: inout Grid) {
+    func add(
+        _ cells: SealedCells,
+        on days: Range<LocalDay>,
+        of pilot: UInt16,
+        to grid: inout Grid
+    ) {
         let wanted = cells.names.map { name in
             Count.byName[name].flatMap { needs.contains($0) ? $0 : nil }
         }
@@ -66,7 +71,7 @@ private struct Heaping {
             let (counts, answered) = (count..<place.counts, wait..<place.answeredWaits)
             let abandoned = place.answeredWaits..<place.abandonedWaits
             (count, wait) = (place.counts, place.abandonedWaits)
-            guard period.contains(place.day) else { continue }
+            guard days.contains(place.day), period.contains(place.day) else { continue }
             if let start = first, step == .hour || step == .day && start.day != place.day {
                 add(tally, from: start, through: last, of: pilot, to: &grid)
                 tally = Tally()

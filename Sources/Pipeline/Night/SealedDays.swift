@@ -10,8 +10,9 @@ package struct SealedDays: Sendable {
     var days: Set<LocalDay> = []
     /// Those of which no call is kept; the others still bear on the days behind them.
     var emptied: Set<LocalDay> = []
-    /// Their cells, with the numbers that their pilots have in the book.
-    var months: [(pilot: UInt16, cells: SealedMonth)] = []
+    /// Their cells, with the numbers that their pilots have in the book. Where a name passes from one
+    /// pilot to another within a month, the month stands here once for each, with the days of each.
+    var months: [(pilot: UInt16, days: Range<LocalDay>, cells: SealedMonth)] = []
 
     var isEmpty: Bool { days.isEmpty }
 

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import Reconstruction
 import Store
 
 /// The call book of everything a store keeps.
@@ -45,8 +46,8 @@ struct StoredBook {
 }
 
 extension StoredBook {
-    /// Gives cells the numbers of their pilots; a pilot of old that the pipeline file no longer
-    /// has gets one of its own.
+    /// Gives cells the numbers of their pilots, under whatever name they were made; a pilot of old
+    /// that the pipeline file no longer has gets one of its own.
     private func addCells(
         of store: Store,
         _ holdings: Holdings,
@@ -55,9 +56,14 @@ extension StoredBook {
         guard !holdings.sealedDays.isEmpty else { return }
         book.sealed.days = holdings.sealedDays
         book.sealed.emptied = holdings.emptiedDays
-        book.sealed.months = try store.sealedCells().map { month in
-            if !book.pilots.contains(month.pilot) { book.pilots.append(month.pilot) }
-            return (UInt16(book.pilots.firstIndex(of: month.pilot) ?? 0), month)
+        let names = PilotNames(pipeline.pilots)
+        for month in try store.sealedCells() {
+            for days in month.days(cutAt: names.borders) {
+                let name = names.presentName(of: month.pilot, on: days.lowerBound)
+                if !book.pilots.contains(name) { book.pilots.append(name) }
+                let pilot = book.pilots.firstIndex(of: name) ?? 0
+                book.sealed.months.append((UInt16(pilot), days, month))
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ package enum OpenData {
         minimum: Int64,
         definitionsVersion: String,
         files: [String],
+        formerNames: [PilotChange] = [],
         _ language: Language
     ) -> [UInt8] {
         let licence =
@@ -55,7 +56,10 @@ package enum OpenData {
         )(language)
         let heading = Text("Dateien", "Files")(language)
         let list = files.map { "- `\($0)`\n" }.joined()
-        return Array((words + "\n## \(heading)\n\n" + list).utf8)
+        let renamed = Text("Umbenannt", "Renamed")(language)
+        let names = formerNames.compactMap { ChangeWords.formerName($0, language) }
+            .map { "- \(renamed): \(MarkdownText.escaped($0))\n" }.joined()
+        return Array((words + names + "\n## \(heading)\n\n" + list).utf8)
     }
 
     /// The data dictionary: one record per column of each file, in their order.

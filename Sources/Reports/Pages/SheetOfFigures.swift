@@ -49,7 +49,7 @@ extension Sheet {
             columns: columns,
             headColumns: table.dimensions.count,
             rows: rows,
-            note: table.noteOnWithheld(language)
+            note: table.footnote(language)
         )
     }
 }

@@ -32,7 +32,7 @@ package struct PaperAppendix: Sendable {
         let layout = PilotsReportLayout(report, language)
         return write(
             Text("Datenqualität", "Data quality"),
-            [layout.quality, layout.inputs],
+            [layout.quality, layout.pilotChanges, layout.inputs].compactMap { $0 },
             page
         )
     }

@@ -114,6 +114,7 @@ extension PilotsReportLayout {
             minimumCount: table.minimumCount
         )
         less.totalMarks = PilotsReportLayout.marks(table.totalMarks, of: kept)
+        less.formerNames = table.formerNames
         return less
     }
 
@@ -161,7 +162,7 @@ extension PilotsReportLayout {
             caption: caption,
             columns: columns,
             rows: rows,
-            note: table.noteOnWithheld(language)
+            note: table.footnote(language)
         )
     }
 

@@ -9,7 +9,7 @@ extension PilotsReportLayout {
         let rows = report.hours.map { stage in
             Sheet.Row(cells: [
                 Sheet.Cell(stage.pilot ?? say("alle Warteschlangen", "all queues")),
-                Sheet.Cell(validity(of: stage)),
+                Sheet.Cell(ChangeWords.validity(stage.first, stage.last, language)),
                 Sheet.Cell(words(for: stage.week)),
             ])
         }
@@ -44,15 +44,6 @@ extension PilotsReportLayout {
                 ),
             ]
         )
-    }
-
-    private func validity(of stage: HoursInForce) -> String {
-        switch (stage.first?.words(language), stage.last?.words(language)) {
-        case (nil, nil): say("durchgehend", "throughout")
-        case (nil, let last?): say("bis \(last)", "until \(last)")
-        case (let first?, nil): say("ab \(first)", "from \(first)")
-        case (let first?, let last?): say("\(first) bis \(last)", "\(first) to \(last)")
-        }
     }
 
     /// "Mo–Do 08:00–12:00 und 13:00–16:00, Fr 08:00–12:30": days with the same times together.

@@ -36,7 +36,7 @@ struct PilotsReportLayout {
         document.sections =
             [summary, headline]
             + [targets, ladder, series, readings, repeats, complaints].compactMap { $0 }
-            + [quality, hours, definitions, inputs, signs].compactMap { $0 }
+            + [quality, pilotChanges, hours, definitions, inputs, signs].compactMap { $0 }
         return document
     }
 

@@ -45,7 +45,7 @@ extension TableWriter {
                     )
             )
         }
-        if let note = table.noteOnWithheld(language) {
+        if let note = table.footnote(language) {
             csv.addBlankLine()
             csv.add([note])
         }
