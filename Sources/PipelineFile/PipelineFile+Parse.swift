@@ -140,6 +140,7 @@ extension DefinitionsEntry {
     ]
 
     fileprivate init(_ section: Section, _ mistakes: inout Mistakes) {
+        if section.tellDatedDefinitions(&mistakes) { return }
         version = section.text("version", &mistakes)
         annahmequote = section.text("annahmequote", &mistakes)
         if let node = section.node("servicelevel"), case .text = node.content {

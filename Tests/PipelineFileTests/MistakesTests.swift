@@ -29,6 +29,17 @@ func summary(_ diagnostics: [Diagnostic]) -> [String] {
             ("pilots: {name: A}", ["1:9 wrong-type"]),
             ("pilots: [A, B]", ["1:10 wrong-type", "1:13 wrong-type"]),
             ("definitions: 2020-1", ["1:14 wrong-type"]),
+            // what is in force for all figures of a file
+            (
+                "definitions:\n  servicelevel: [{within: 30 s}, {from: 2020-01-01, within: 20 s}]\n"
+                    + "  short-abandon: {value: 5 s, until: 2019-12-31}",
+                ["2:35 definition-with-day", "3:31 definition-with-day"]
+            ),
+            (
+                "definitions: {cases: {ticket: {from: 2020-01-01, days: 3}}}",
+                ["1:32 definition-with-day"]
+            ),
+            ("definitions: {servicelevel: [s7, s8]}", ["1:29 wrong-type"]),
             ("privacy: {minimum-count: drei}", ["1:26 wrong-type"]),
             ("privacy: {minimum-count: -1}", ["1:26 wrong-type"]),
             ("- name: btb", ["1:1 wrong-type"]),

@@ -16,10 +16,24 @@ import Testing
 
         """
 
+    /// Ten calls passed on to Wandsbek, nine of which were taken over; two to Bergedorf.
+    private static let handovers =
+        "id;start;queue;talk;handover;receiver\n"
+        + (1...12).map { number in
+            let receiver = number > 10 ? "Bergedorf" : "Wandsbek"
+            let result = number == 10 ? "busy" : number == 12 ? "" : "taken-over"
+            return "\(number);2019-03-25 09:\(number + 10):00;wohngeld;60;\(result);\(receiver)\n"
+        }.joined()
+
     /// Writes the reports of a pipeline file with these lines in it.
-    private func reports(_ lines: String) async throws -> [String: String] {
+    private func reports(
+        _ lines: String,
+        calls: String = calls,
+        columns: String =
+            "caller: {column: caller, kind: id}, wait: wait, outcome: outcome}"
+    ) async throws -> [String: String] {
         let folder = try TemporaryFolder()
-        try folder.write(Self.calls.utf8, to: "acd.csv")
+        try folder.write(calls.utf8, to: "acd.csv")
         let pipeline = try folder.write(
             """
             name: haus
@@ -30,8 +44,8 @@ import Testing
                 files: [acd.csv]
                 csv:
                   separator: ";"
-                  columns: {id: id, start: start, queue: queue, caller: {column: caller, kind: id}, wait: wait, outcome: outcome}
-                  outcomes: {answered: [A], abandoned: [B]}
+                  columns: {id: id, start: start, queue: queue, \(columns)
+                  \(columns.contains("outcome") ? "outcomes: {answered: [A], abandoned: [B]}" : "")
             \(lines)
 
             """.utf8,
@@ -53,6 +67,29 @@ import Testing
             )
         }
         return files
+    }
+
+    /// Neither the single busy one nor the two of the other office can be told, nor what they
+    /// could be computed from.
+    @Test func `are withheld by the office that received calls`() async throws {
+        let files = try await reports(
+            "reports: [{name: tafel, by: [receiver], formats: [csv], "
+                + "metrics: [forwarded, handovers-taken-over, handovers-busy, handovers-unknown, "
+                + "handover-busy-rate]}]",
+            calls: Self.handovers,
+            columns: "talk: talk, handover: handover, receiver: receiver}"
+        )
+        let lines = try #require(files["tafel.csv"]).split(separator: "\n").map(String.init)
+        let withheld = lines.dropFirst().map { line in
+            line.split(separator: ",", omittingEmptySubsequences: false).prefix(5)
+                .map(String.init)
+        }
+        #expect(
+            withheld == [
+                ["Bergedorf", "", "", "0", ""], ["Wandsbek", "", "", "", "0"],
+                ["total", "12", "", "", ""],
+            ]
+        )
     }
 
     private let table =

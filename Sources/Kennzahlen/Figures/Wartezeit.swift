@@ -54,10 +54,14 @@ enum Wartezeit {
             )
         )
         let percentiles = [50, 80, 90, 95].map { percent in
-            Kennzahl(
+            // Papers go to readers who know the one by its name and not by its sign.
+            let name =
+                percent == 50
+                ? Text("Median", "median") : Text("P\(percent)", "P\(percent)")
+            return Kennzahl(
                 id + "-p\(percent)",
                 on: "Wartezeit",
-                Text(label.german + ", P\(percent)", label.english + ", P\(percent)"),
+                Text("\(label.german), \(name.german)", "\(label.english), \(name.english)"),
                 .percentile(percent, of: waits),
                 Text(
                     "\(percent) % \(population.german) warteten höchstens so lange (nächster "

@@ -76,6 +76,19 @@ enum Weiterleitungen {
                     "Attempts to pass a call on after which it came back."
                 )
             ),
+            Kennzahl(
+                "handovers-unknown",
+                on: "Weiterleitungen",
+                Text("Weiterleitungen, Ausgang unbekannt", "Handovers, result unknown"),
+                .count(
+                    Count.forwarded.sum - .takenOver - .handoverBusy - .handoverNoAnswer
+                        - .handoverReturned
+                ),
+                Text(
+                    "Versuchte Weiterleitungen, deren Ausgang der Export nicht nennt.",
+                    "Attempts to pass a call on whose result the export does not tell."
+                )
+            ),
         ]
     }
 
