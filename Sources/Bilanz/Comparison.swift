@@ -54,6 +54,20 @@ package struct Comparison: Sendable {
         self.rows = rows
         self.samePilots = samePilots
     }
+
+    /// The days of the first column are a part of another one's, as a month is of the year to date.
+    package func holdsFirst(_ column: Int) -> Bool {
+        let (first, other) = (columns[0].days, columns[column].days)
+        return other != first && other.first <= first.first && other.last >= first.last
+    }
+
+    /// How far a figure has moved since another column; nil where that says nothing: a month has
+    /// fewer calls than the year to date.
+    package func change(of row: Row, since column: Int) -> Change? {
+        let growsWithDays = row.metric.unit == .count && row.scope != .perWorkingDay
+        if growsWithDays, holdsFirst(column) { return nil }
+        return Change(from: row.figures[column], to: row.figures[0])
+    }
 }
 
 /// How far a figure has moved.

@@ -23,12 +23,18 @@ struct PaperBundle {
         let pages = PaperPages.Page.allCases.filter { report.formats.contains($0.rawValue) }
         var files: [File] = []
         for page in pages { files.append(try written(paper, as: page)) }
-        files += attachments(of: paper)
+        let notices = try notices(of: paper)
+        files += attachments(of: paper).map { name, bytes in
+            let isForExcel = name.hasSuffix(".excel.csv")
+            return (
+                name, isForExcel ? PaperAttachments.forExcel(bytes, notices: notices) : bytes
+            )
+        }
         for metric in paper.figures.compactMap(\.metric) + paper.tables.flatMap(\.table.metrics)
         where !pilots.definitions.metrics.contains(where: { $0.id == metric.id }) {
             pilots.definitions.metrics.append(metric)
         }
-        let appendix = PaperAppendix(pilots, notices: try notices(of: paper), language)
+        let appendix = PaperAppendix(pilots, notices: notices, language)
         for page in pages {
             files.append(
                 ("\(report.name)-methodik.\(page.fileEnding)", appendix.methods(page))

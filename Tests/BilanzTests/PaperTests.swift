@@ -1,5 +1,6 @@
 import Bilanz
 import CallModel
+import Diagnostics
 import Testing
 
 @Suite struct `Figures of several groups in one cell` {
@@ -135,6 +136,48 @@ import Testing
         change: Change
     ) {
         #expect(Change(from: earlier, to: later) == change)
+    }
+
+    @Test func `a month is no change of the year that it is a part of`() throws {
+        func column(_ first: String, _ last: String) throws -> Comparison.Column {
+            Comparison.Column(
+                label: Text("", ""),
+                days: CoveredDays(
+                    first: try #require(LocalDay(iso: first)),
+                    last: try #require(LocalDay(iso: last))
+                ),
+                workingDays: 20
+            )
+        }
+        let metric = Metric(
+            id: "calls",
+            label: Text("", ""),
+            unit: .count,
+            formula: "N",
+            definition: Text("", "")
+        )
+        func row(_ scope: Comparison.Row.Scope, _ figures: [Figure]) -> Comparison.Row {
+            Comparison.Row(metric: metric, scope: scope, figures: figures)
+        }
+        let counts = [Figure.count(2), .count(1), .count(8)]
+        let daily = [2, 1, 4].map { Figure.mean(Fraction($0, 20)) }
+        let comparison = Comparison(
+            columns: [
+                try column("2020-05-01", "2020-05-31"), try column("2019-05-01", "2019-05-31"),
+                try column("2020-01-01", "2020-05-31"),
+            ],
+            rows: [row(.all, counts), row(.perWorkingDay, daily), row(.samePilots, counts)],
+            samePilots: []
+        )
+        #expect(!comparison.holdsFirst(1) && comparison.holdsFirst(2))
+        let changes = comparison.rows.map { row in
+            (1...2).map { comparison.change(of: row, since: $0) }
+        }
+        #expect(
+            changes == [
+                [.percent(1000), nil], [.percent(1000), .percent(-500)], [.percent(1000), nil],
+            ]
+        )
     }
 
     @Test func `there is no change from nothing`() {

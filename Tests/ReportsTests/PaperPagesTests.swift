@@ -62,6 +62,18 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    @Test(arguments: [
+        ([], "a;b\r\n"),
+        (
+            ["Simuliert; mit Startwert 1.", "=1"],
+            "a;b\r\n\r\n\"Simuliert; mit Startwert 1.\"\r\n'=1\r\n"
+        ),
+    ])
+    func `a table for Excel tells where its figures are from`(notices: [String], text: String) {
+        let bytes = PaperAttachments.forExcel(Array("a;b\r\n".utf8), notices: notices)
+        #expect(String(decoding: bytes, as: UTF8.self) == text)
+    }
+
     private func said(_ figure: PaperFigure, _ text: String) throws -> String {
         let content = PaperContent.section([PaperContent.Entry("satz", .text(text))])
         return try rendered(paper(figure, content), "{{satz}}").split(separator: "\n")

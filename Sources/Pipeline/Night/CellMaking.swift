@@ -18,8 +18,10 @@ struct CellMaking {
     ) throws(RunFailure) -> (changed: Int, corrections: [Correction]) {
         let cells = try cells()
         let months = try months()
+        let handovers = try handovers()
         let names = PilotNames(pipeline.pilots)
         do {
+            try store.replaceHandovers(handovers, now: now)
             var clock = LocalClock(pipeline.zone)
             return try store.replaceCells(
                 cells,
@@ -102,6 +104,21 @@ struct CellMaking {
             )
         }
         return (ofPilots + ofHouse).filter { !$0.counts.isEmpty }
+    }
+
+    /// Calls that were passed on, by month and receiving office.
+    func handovers() throws(RunFailure) -> [MonthOfHandovers] {
+        let others = CountSet(Count.allCases).subtracting([
+            .forwarded, .takenOver, .handoverBusy, .handoverNoAnswer, .handoverReturned,
+        ])
+        return try tallies(by: [.pilot, .month, .receiver], ofCallers: false).map { keys, tally in
+            MonthOfHandovers(
+                pilot: keys[0],
+                month: keys[1],
+                receiver: keys[2],
+                counts: tally.named(leavingOut: others)
+            )
+        }.filter { !$0.counts.isEmpty }
     }
 
     /// Figures that look at callers, or the others: together they need every count, and neither

@@ -31,7 +31,7 @@ extension PaperAttachments {
                 let empty = figure == .withheld ? TableSign.secret : ""
                 cells.append(figure.text(decimals: decimals, style) ?? (forExcel ? empty : ""))
                 guard index > 0 else { continue }
-                switch Change(from: figure, to: row.figures[0]) {
+                switch comparison.change(of: row, since: index) {
                 case .points(let hundredths):
                     cells.append(style.text(hundredths, decimals: 2))
                     cells.append(forExcel ? "Prozentpunkte" : "points")

@@ -28,7 +28,7 @@ extension Sheet {
                 let unit = row.scope == .perWorkingDay ? Metric.Unit.meanCount : row.metric.unit
                 cells.append(Cell(figure.displayed(unit, language)))
                 if index > 0 {
-                    let change = Change(from: figure, to: row.figures[0])
+                    let change = comparison.change(of: row, since: index)
                     let isWithheld = figure == .withheld || row.figures[0] == .withheld
                     let sign = isWithheld ? TableSign.secret : TableSign.nothing
                     cells.append(Cell(change?.words(language) ?? sign))
@@ -41,9 +41,8 @@ extension Sheet {
             days.append(Cell(NumberStyle.display(language).text(Int64(column.workingDays))))
             if index > 0 {
                 let change = comparison.columns[0].workingDays - column.workingDays
-                days.append(
-                    Cell(change == 0 ? "±0" : Change.sign(Int64(change)) + "\(abs(change))")
-                )
+                let text = change == 0 ? "±0" : Change.sign(Int64(change)) + "\(abs(change))"
+                days.append(Cell(comparison.holdsFirst(index) ? TableSign.nothing : text))
             }
         }
         rows.append(Row(cells: days))

@@ -153,4 +153,14 @@ package enum PaperAttachments {
     ) -> [UInt8] {
         PaperEvidence(paper, language).csv(forExcel: forExcel)
     }
+
+    /// A table for Excel with what the paper says about the origin of its figures below it: such a
+    /// file is passed on without the paper.
+    package static func forExcel(_ table: [UInt8], notices: [String]) -> [UInt8] {
+        guard !notices.isEmpty else { return table }
+        var csv = CsvText(separator: ";", lineEnd: "\r\n")
+        csv.addBlankLine()
+        for notice in notices { csv.add([FormulaGuard.guarded(notice)]) }
+        return table + Array(csv.text.utf8)
+    }
 }

@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("0003-told-figures") { try $0.execute(sql: migration0003) }
         migrator.registerMigration("0004-call-references") { try $0.execute(sql: migration0004) }
         migrator.registerMigration("0005-receivers") { try $0.execute(sql: migration0005) }
+        migrator.registerMigration("0006-handovers") { try $0.execute(sql: migration0006) }
         migrator.registerMigration("0007-packed-cells") { database in
             try database.execute(sql: migration0007)
             try Store.packAll(database)
