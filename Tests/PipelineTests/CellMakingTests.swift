@@ -1,4 +1,5 @@
 import CallModel
+import ExportFormats
 import Kennzahlen
 import Testing
 
