@@ -1,3 +1,5 @@
+package import CallModel
+
 /// One table of figures: groups down, metrics across. Rows are sorted by the dimensions.
 package struct FigureTable: Sendable {
     package struct Row: Sendable {
@@ -48,10 +50,19 @@ package struct FigureScope: Sendable, Hashable {
     package var name: String
     /// Filters of one value each: `pilot` is `Wohngeldstelle`.
     package var fixed: [Dimension: String]
+    /// The days that hold data; nil: they are compared by name alone.
+    package var days: Range<LocalDay>?
+    /// The filters that a group cannot express, of those in the name.
+    package var others = ""
 
-    package init(name: String = "", fixed: [Dimension: String] = [:]) {
+    package init(
+        name: String = "",
+        fixed: [Dimension: String] = [:],
+        days: Range<LocalDay>? = nil
+    ) {
         self.name = name
         self.fixed = fixed
+        self.days = days
     }
 }
 

@@ -33,6 +33,7 @@ package struct Check: Sendable {
             )
         ]
         result.summary.append(smallCounts(pipeline))
+        if let note = OverlappingReports(pipeline).note { result.notes.append(note) }
         let search = InputSearch(pipeline: pipeline)
         for (number, source) in pipeline.sources.enumerated() {
             let count = search.files(of: number).count + filesInInbox(of: source, pipeline)

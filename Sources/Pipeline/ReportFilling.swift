@@ -137,15 +137,16 @@ struct ReportFilling {
             first = max(first, days.lowerBound)
             end = min(end, days.upperBound.advanced(by: 1))
         }
-        var scope = FigureScope(name: "\(first)..<\(end)")
+        var scope = FigureScope(name: "\(first)..<\(end)", days: first..<max(first, end))
         for filter in question.filters {
             if filter.values.count == 1 {
                 scope.fixed[filter.dimension] = filter.values[0]
             } else {
-                scope.name +=
+                scope.others +=
                     " \(filter.dimension.rawValue)=" + filter.values.sorted().joined(separator: ",")
             }
         }
+        scope.name += scope.others
         return scope
     }
 

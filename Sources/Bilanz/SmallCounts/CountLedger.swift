@@ -17,7 +17,7 @@ struct CountLedger {
         }
     }
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         var place: Place
         var symbols: String
     }
@@ -29,21 +29,25 @@ struct CountLedger {
     }
 
     private let minimum: Int64
-    private var counts = AdditiveCounts()
-    private var numbers: [Key: Int] = [:]
+    var counts = AdditiveCounts()
+    var numbers: [Key: Int] = [:]
     private var entries: [Entry] = []
     /// The counts that occur, each by its symbol.
-    private var parts: [String: Metric.Basis.Part] = [:]
+    var parts: [String: Metric.Basis.Part] = [:]
     /// Groups in which a symbol occurs, in the order they came.
-    private var places: [String: [Place]] = [:]
+    var places: [String: [Place]] = [:]
     /// The groups of each table, none left out.
-    private var divisions: [(scope: FigureScope, groups: [Place])] = []
+    var divisions: [(scope: FigureScope, groups: [Place])] = []
+
+    /// Those whose days are known, by name.
+    private(set) var scopes: [String: FigureScope] = [:]
 
     init(minimum: Int64) { self.minimum = minimum }
 
     // MARK: Entering what is published
 
     mutating func enter(_ table: FigureTable) {
+        note(table.scope)
         var groups: [Place] = []
         for row in table.rows {
             var group: [Dimension: String] = [:]
@@ -59,6 +63,11 @@ struct CountLedger {
         for (metric, figure) in zip(table.metrics, total) {
             enter(figure, metric, at: Place(table.scope))
         }
+    }
+
+    /// Remembers the days of a scope.
+    mutating func note(_ scope: FigureScope) {
+        if scope.days != nil { scopes[scope.name] = scope }
     }
 
     mutating func enter(_ figure: Figure, _ metric: Metric, at place: Place) {
@@ -184,6 +193,7 @@ struct CountLedger {
             }
         }
         for division in divisions { relateSums(of: division.scope, division.groups) }
+        relatePeriods()
     }
 
     /// Each coarser group (fewer dimensions than the rows of a table, or longer periods) is the sum of

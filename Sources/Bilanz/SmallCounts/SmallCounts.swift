@@ -22,6 +22,7 @@ package struct SmallCounts: Sendable {
         var ledger = CountLedger(minimum: minimum)
         publication.eachTable { ledger.enter($0) }
         publication.eachFigure { scope, metric, figure in
+            ledger.note(scope)
             ledger.enter(figure, metric, at: CountLedger.Place(scope))
         }
         ledger.relate(by: identities)
