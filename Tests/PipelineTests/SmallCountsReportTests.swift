@@ -206,6 +206,35 @@ import Testing
         )
     }
 
+    /// What is left of two days without the first is a small count that no table tells.
+    @Test func `tables with a period of their own are judged with the others`() async throws {
+        let more =
+            Self.calls + """
+                6;2019-03-26 09:00:00;wohngeld;f;10;A
+                7;2019-03-26 09:30:00;wohngeld;g;10;A
+                8;2019-03-27 09:00:00;wohngeld;h;10;A
+                9;2019-03-27 09:30:00;wohngeld;i;10;A
+                10;2019-03-27 10:00:00;wohngeld;j;10;A
+
+                """
+        let files = try await reports(
+            """
+            reports:
+              - name: offen
+                template: open-data
+                period: 2019-03-25..2019-03-26
+                by: []
+                metrics: [calls]
+                formats: [csv]
+                tables: {tag: {by: [], metrics: [calls], period: 2019-03-25}}
+            """,
+            calls: more
+        )
+        // 7 less 5 are the two calls of the 26th.
+        #expect(files["offen.csv"] == "calls,withheld\n7,\n")
+        #expect(files["offen-tag.csv"] == "calls,withheld\n,calls\n")
+    }
+
     @Test func `open data name their licence and come in every format asked for`() async throws {
         let files = try await reports(
             """
