@@ -8,8 +8,11 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 minutes=${1:-10}; shift || true
 scratch=.build-fuzz
+# Of two sanitizers the compiler lets only the last one instrument: without the last option nothing
+# would tell the fuzzer where an input led.
 RUFBILANZ_FUZZ=1 swift build -c release --scratch-path $scratch --product fuzz-readers \
-  --sanitize=fuzzer --sanitize=address >/dev/null 2>&1
+  --sanitize=fuzzer --sanitize=address \
+  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table >/dev/null 2>&1
 fuzzer=$PWD/$scratch/release/fuzz-readers
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
@@ -42,6 +45,10 @@ for target in "${targets[@]}"; do
   code=0
   FUZZ_TARGET=$target FUZZ_FILE=$scratch/archive "$fuzzer" "$corpus" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 \
     -max_len=65536 -artifact_prefix="$scratch/failures/$target-" -print_final_stats=1 >"$log" 2>&1 || code=$?
+  if grep -q 'Is the code instrumented' "$log"; then
+    echo "fuzz: $target: nothing tells which code an input reached" >&2
+    code=1
+  fi
   runs=$(awk '/stat::number_of_executed_units/ {print $2}' "$log")
   echo "fuzz: $target: ${runs:-0} inputs, $(ls "$corpus" | wc -l) of them kept, exit $code"
   if [ "$code" != 0 ]; then failed=1; grep -m1 -E 'ERROR|Fatal error|SUMMARY' "$log" >&2 || true; fi
