@@ -7,7 +7,8 @@ import Intake
 /// id before it, has the same number in front of them; one word of eight digits is all that has to
 /// be read.
 struct RepeatedId {
-    private var length: Int32 = 0
+    /// Of no field before an id was learned: eight digits before its end might not be in the window.
+    private var length: Int32 = -1
     /// The first digits, of which `mask` tells how many there are, and what they stand for.
     private var head: UInt64 = 0
     private var mask: UInt64 = 0
