@@ -13,35 +13,21 @@ extension Grid {
     /// divided among several calls, grids and threads, the calls of one caller may not.
     package mutating func ingest(callers calls: [Call], order: [UInt32]) {
         guard needsCallers, holdsCalls else { return }
-        // By group: which caller was counted there last, and what is known of that one.
-        var latest = ContiguousArray<Int>(repeating: -1, count: index.count)
-        var marks = ContiguousArray<CallerMarks>(repeating: CallerMarks(), count: index.count)
-        var overallMarks = CallerMarks()
-        var caller = CallerKey.anonymous
-        var turn = 0
+        var walk = CallerWalk(groups: index.count)
         for position in order {
             let call = calls[Int(position)]
             guard !call.caller.isAnonymous else { continue }
-            if call.caller != caller {
-                caller = call.caller
-                turn += 1
-                overallMarks = CallerMarks()
-            }
+            walk.begin(call.caller.digest)
             let code = coding.code(of: call)
             guard code >= 0 else { continue }
-            let group = Int(index.number(of: code))
-            if group >= latest.count {
+            let group = index.number(of: code)
+            if Int(group) >= walk.groups {
                 makeRows()
-                latest.append(-1)
-                marks.append(CallerMarks())
+                walk.makeRoom(for: index.count)
             }
-            if latest[group] != turn {
-                latest[group] = turn
-                marks[group] = CallerMarks()
-            }
-            let counts = rules.counts(of: call)
-            add(marks[group].meet(counts), toGroup: Int32(group))
-            addOverall(overallMarks.meet(counts))
+            let (inGroup, overall) = walk.meet(rules.counts(of: call), inGroup: Int(group))
+            add(inGroup, toGroup: group)
+            addOverall(overall)
         }
     }
 
@@ -115,6 +101,17 @@ private struct CallerWalk {
         marks = ContiguousArray(repeating: CallerMarks(), count: groups)
     }
 
+    /// How many groups there is room for.
+    var groups: Int { latest.count }
+
+    /// For groups that were numbered since.
+    mutating func makeRoom(for groups: Int) {
+        while self.groups < groups {
+            latest.append(-1)
+            marks.append(CallerMarks())
+        }
+    }
+
     @inline(__always)
     mutating func begin(_ caller: UInt64) {
         guard caller != self.caller else { return }
@@ -124,7 +121,7 @@ private struct CallerWalk {
     }
 
     /// The counts of callers in which the caller now counts for the first time, in a group and in
-    /// all.
+    /// all groups together.
     @inline(__always)
     mutating func meet(_ counts: CountSet, inGroup group: Int) -> (CountSet, CountSet) {
         if latest[group] != turn {
