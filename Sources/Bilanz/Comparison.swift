@@ -8,11 +8,15 @@ package struct Comparison: Sendable {
         package var label: Text
         package var days: CoveredDays
         package var workingDays: Int
+        /// The column whose figures moved since this one: the year to date since the same stretch of
+        /// the year before, anything else since the period in question, the first.
+        package var laterColumn: Int
 
-        package init(label: Text, days: CoveredDays, workingDays: Int) {
+        package init(label: Text, days: CoveredDays, workingDays: Int, laterColumn: Int = 0) {
             self.label = label
             self.days = days
             self.workingDays = workingDays
+            self.laterColumn = laterColumn
         }
     }
 
@@ -48,25 +52,45 @@ package struct Comparison: Sendable {
     package var rows: [Row]
     /// The pilots of the rows about the same ones; empty where all took part throughout.
     package var samePilots: [String]
+    /// Stretches that stand in no column, for the data begin after their first working day.
+    package var leftOut: [LeftOut]
 
-    package init(columns: [Column], rows: [Row], samePilots: [String]) {
+    /// A stretch of days that the data do not hold as a whole.
+    package struct LeftOut: Sendable {
+        package var label: Text
+        package var days: CoveredDays
+
+        package init(label: Text, days: CoveredDays) {
+            self.label = label
+            self.days = days
+        }
+    }
+
+    package init(
+        columns: [Column],
+        rows: [Row],
+        samePilots: [String],
+        leftOut: [LeftOut] = []
+    ) {
         self.columns = columns
         self.rows = rows
         self.samePilots = samePilots
+        self.leftOut = leftOut
     }
 
-    /// The days of the first column are a part of another one's, as a month is of the year to date.
-    package func holdsFirst(_ column: Int) -> Bool {
-        let (first, other) = (columns[0].days, columns[column].days)
-        return other != first && other.first <= first.first && other.last >= first.last
+    /// The days of a column hold those of the one they are compared with, as the year to date holds
+    /// a month.
+    package func holdsLater(_ column: Int) -> Bool {
+        let (later, other) = (columns[columns[column].laterColumn].days, columns[column].days)
+        return other != later && other.first <= later.first && other.last >= later.last
     }
 
-    /// How far a figure has moved since another column; nil where that says nothing: a month has
-    /// fewer calls than the year to date.
+    /// How far a figure has moved since a column; nil where that says nothing: a month has fewer
+    /// calls than the year to date.
     package func change(of row: Row, since column: Int) -> Change? {
         let growsWithDays = row.metric.unit == .count && row.scope != .perWorkingDay
-        if growsWithDays, holdsFirst(column) { return nil }
-        return Change(from: row.figures[column], to: row.figures[0])
+        if growsWithDays, holdsLater(column) { return nil }
+        return Change(from: row.figures[column], to: row.figures[columns[column].laterColumn])
     }
 }
 

@@ -64,6 +64,16 @@ extension Period {
         )
     }
 
+    /// The days of the year before that correspond to the year to date, from New Year too.
+    package var yearToDateBefore: Period? {
+        guard let yearToDate else { return nil }
+        return Period(
+            first: Period.day(yearToDate.first, movedByMonths: -12),
+            end: Period.day(yearToDate.end, movedByMonths: -12),
+            name: "year-to-date-before"
+        )
+    }
+
     /// A day some months earlier or later; the last day of a shorter month where it has no such day.
     private static func day(_ day: LocalDay, movedByMonths count: Int) -> LocalDay {
         let (year, month, dayOfMonth) = day.components

@@ -3,16 +3,17 @@ import Bilanz
 import CallModel
 import Diagnostics
 
-/// Fills a comparison: the period of a report, the one before, the same of the year before, and the
-/// year to date.
+/// Fills a comparison: the period of a report, the one before, the same of the year before, the year
+/// to date, and as much of the year before.
 struct ComparisonFilling {
     let metrics: [String]
     let filling: ReportFilling
 
     /// nil where the data hold no other period.
     func comparison() throws(RunFailure) -> Comparison? {
-        let columns = periods
-        guard columns.count > 1 else { return nil }
+        let stretches = stretches
+        let columns = stretches.columns
+        guard columns.count > 1 || !stretches.leftOut.isEmpty else { return nil }
         let everybody = filling.pipeline.pilots.map(\.name)
         let same = everybody.filter { name in columns.allSatisfy { isThere(name, in: $0.period) } }
         let isSameSet = same.count == everybody.count || same.isEmpty
@@ -63,10 +64,16 @@ struct ComparisonFilling {
         }
         return Comparison(
             columns: columns.map {
-                Comparison.Column(label: $0.label, days: $0.days, workingDays: $0.workingDays)
+                Comparison.Column(
+                    label: $0.label,
+                    days: $0.days,
+                    workingDays: $0.workingDays,
+                    laterColumn: $0.laterColumn
+                )
             },
             rows: rows + bySet,
-            samePilots: isSameSet ? [] : same
+            samePilots: isSameSet ? [] : same,
+            leftOut: stretches.leftOut
         )
     }
 
@@ -75,48 +82,85 @@ struct ComparisonFilling {
         var period: Period
         var days: CoveredDays
         var workingDays: Int
+        var laterColumn = 0
     }
 
-    private var periods: [Column] {
+    private struct Stretches {
+        /// The one in question first.
+        var columns: [Column]
+        var leftOut: [Comparison.LeftOut]
+    }
+
+    private var stretches: Stretches {
         let period = filling.period
-        let wanted: [(Text, Period?)] = [
-            (Text("", ""), period),
-            (Text("Vorzeitraum", "Period before"), period.previous),
-            (Text("Vorjahr", "Year before"), period.yearBefore),
-            (Text("Jahr bisher", "Year to date"), period.yearToDate),
-        ]
-        var seen: [[Int32]] = []
-        var columns: [Column] = []
+        var found = Stretches(columns: [], leftOut: [])
+        add(period, called: Text("", ""), to: &found)
+        addWhole(period.previous, called: Text("Vorzeitraum", "Period before"), to: &found)
         // A year's period before is its year before, and is called that.
-        for (label, candidate) in wanted {
-            guard let candidate else { continue }
-            let ends = [candidate.first.number, candidate.end.number]
-            if let place = seen.firstIndex(of: ends) {
-                if place > 0 { columns[place].label = label }
-                continue
-            }
-            guard columns.isEmpty || isCovered(candidate),
-                let days = CoveredDays(candidate, firstOfInputs: nil, lastOfInputs: nil)
-            else { continue }
-            seen.append(ends)
-            columns.append(
-                Column(
-                    label: label,
-                    period: candidate,
-                    days: days,
-                    workingDays: filling.pipeline.calendar.workingDays(
-                        in: candidate.first..<candidate.end
-                    )
-                )
-            )
+        addWhole(period.yearBefore, called: Text("Vorjahr", "Year before"), to: &found)
+        guard let yearToDate = period.yearToDate, yearToDate.first != period.first else {
+            return found
         }
-        return columns
+        let place = found.columns.count
+        add(yearToDate, called: Text("Jahr bisher", "Year to date"), to: &found)
+        addWhole(
+            period.yearToDateBefore,
+            called: Text("Vorjahr bis dahin", "Year before to that date"),
+            since: place,
+            to: &found
+        )
+        return found
+    }
+
+    /// Adds a stretch that the data hold as a whole; one that they only reach into is left out, for
+    /// a figure of half a year beside one of a whole year looks like growth.
+    private func addWhole(
+        _ period: Period?,
+        called label: Text,
+        since laterColumn: Int = 0,
+        to found: inout Stretches
+    ) {
+        guard let period, isReached(period) else { return }
+        if let days = CoveredDays(period, firstOfInputs: nil, lastOfInputs: nil),
+            !isBegunInTime(period)
+        {
+            found.leftOut.removeAll { $0.days == days }
+            found.leftOut.append(Comparison.LeftOut(label: label, days: days))
+            return
+        }
+        add(period, called: label, since: laterColumn, to: &found)
+    }
+
+    private func add(
+        _ period: Period,
+        called label: Text,
+        since laterColumn: Int = 0,
+        to found: inout Stretches
+    ) {
+        guard let days = CoveredDays(period, firstOfInputs: nil, lastOfInputs: nil) else { return }
+        found.columns.removeAll { $0.days == days }
+        found.columns.append(
+            Column(
+                label: label,
+                period: period,
+                days: days,
+                workingDays: filling.pipeline.calendar.workingDays(in: period.first..<period.end),
+                laterColumn: laterColumn
+            )
+        )
     }
 
     /// Whether the data reach into a period at all.
-    private func isCovered(_ period: Period) -> Bool {
+    private func isReached(_ period: Period) -> Bool {
         guard let days = filling.book.days else { return false }
         return days.lowerBound < period.end && days.upperBound >= period.first
+    }
+
+    /// Whether the data begin before a working day of the period could be missing.
+    private func isBegunInTime(_ period: Period) -> Bool {
+        guard let first = filling.book.days?.lowerBound else { return false }
+        guard first > period.first else { return true }
+        return filling.pipeline.calendar.workingDays(in: period.first..<first) == 0
     }
 
     private func isThere(_ name: String, in period: Period) -> Bool {

@@ -30,6 +30,9 @@ struct PaperBundle {
                 name, isForExcel ? PaperAttachments.forExcel(bytes, notices: notices) : bytes
             )
         }
+        if report.formats.contains("csv") {
+            files.append(metadata(of: paper, notices: notices))
+        }
         for metric in paper.figures.compactMap(\.metric) + paper.tables.flatMap(\.table.metrics)
         where !pilots.definitions.metrics.contains(where: { $0.id == metric.id }) {
             pilots.definitions.metrics.append(metric)
@@ -126,6 +129,15 @@ struct PaperBundle {
                         )
                     }
             }
+    }
+
+    /// What the files for programs mean; they hold their tables alone.
+    private func metadata(of paper: Paper, notices: [String]) -> File {
+        let metadata = CsvMetadata(paper, title: title(of: paper), notices: notices, language)
+        return (
+            "\(report.name)-csv-metadata.json",
+            metadata.json { "\(report.name)-\($0).csv" }
+        )
     }
 
     /// As `sha256sum --check` reads them.

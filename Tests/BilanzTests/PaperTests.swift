@@ -112,10 +112,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("2020-05", "2019-01-01..2019-05-31"),
+        // New Year 2018 is a Monday, and 21 days are whole weeks: they stay days of January.
+        ("2018-01-08..2018-01-21", "2017-01-01..2017-01-21"),
+        ("2020-02-29", "2019-01-01..2019-02-28"),
+        ("2020", "2019"),
+    ])
+    func `the year to date has as much of the year before`(text: String, expected: String) throws {
+        let found = try #require(try period(text).yearToDateBefore)
+        let expected = try period(expected)
+        #expect(found.first == expected.first && found.end == expected.end)
+    }
+
     @Test func `all there is has no neighbour`() {
         #expect(Period.all.previous == nil)
         #expect(Period.all.yearBefore == nil)
         #expect(Period.all.yearToDate == nil)
+        #expect(Period.all.yearToDateBefore == nil)
     }
 }
 
@@ -169,7 +183,7 @@ import Testing
             rows: [row(.all, counts), row(.perWorkingDay, daily), row(.samePilots, counts)],
             samePilots: []
         )
-        #expect(!comparison.holdsFirst(1) && comparison.holdsFirst(2))
+        #expect(!comparison.holdsLater(1) && comparison.holdsLater(2))
         let changes = comparison.rows.map { row in
             (1...2).map { comparison.change(of: row, since: $0) }
         }

@@ -114,7 +114,48 @@ import Testing
             )
         )
         let sums = try #require(files["jahresbericht-2019-pruefsummen.sha256"])
-        #expect(sums.split(separator: "\n").count == 12)
+        #expect(sums.split(separator: "\n").count == 13)
+        try checkMetadata(of: files)
         try compareWithRecorded(files)
+    }
+
+    /// The form of CSV on the Web, as far as this test needs it.
+    private struct TableGroup: Decodable {
+        struct Column: Decodable { var titles: String }
+        struct Schema: Decodable { var columns: [Column] }
+        struct Table: Decodable {
+            var url: String
+            var tableSchema: Schema
+            var description: String
+
+            private enum CodingKeys: String, CodingKey {
+                case url, tableSchema
+                case description = "dc:description"
+            }
+        }
+        var tables: [Table]
+    }
+
+    /// Every table for programs is described, column by column, and says that it is simulated.
+    private func checkMetadata(of files: [String: String]) throws {
+        let ending = "-csv-metadata.json"
+        var described: Set<String> = []
+        for (name, text) in files where name.hasSuffix(ending) {
+            let group = try JSONDecoder().decode(TableGroup.self, from: Data(text.utf8))
+            for table in group.tables {
+                described.insert(table.url)
+                let header = try #require(files[table.url]?.split(separator: "\n").first)
+                #expect(
+                    header == table.tableSchema.columns.map(\.titles).joined(separator: ",")[...]
+                )
+                #expect(table.description.contains("stammen aus simulierten Exporten"))
+            }
+            let report = name.dropLast(ending.count)
+            #expect(files["\(report)-pruefsummen.sha256"]?.contains(name) == true)
+        }
+        let tables = files.keys.filter {
+            $0.hasSuffix(".csv") && !$0.hasSuffix(".excel.csv") && $0 != "rejects.csv"
+        }
+        #expect(described == Set(tables))
     }
 }

@@ -12,15 +12,11 @@ extension PaperAttachments {
         guard let comparison = paper.comparison else { return nil }
         var csv = CsvText(separator: forExcel ? ";" : ",", lineEnd: forExcel ? "\r\n" : "\n")
         let style: NumberStyle = forExcel ? .germanCell : .machine
-        var header = forExcel ? ["Kennzahl", "Gilt für"] : ["metric", "scope"]
-        for (index, column) in comparison.columns.enumerated() {
-            let days = "\(column.days.first)..\(column.days.last)"
-            header.append(forExcel ? column.days.words(language) : days)
-            guard index > 0 else { continue }
-            header.append(forExcel ? "Veränderung" : "change to " + days)
-            header.append(forExcel ? "Einheit der Veränderung" : "unit of change to " + days)
-        }
-        csv.add(header)
+        csv.add(
+            forExcel
+                ? germanHeader(of: comparison, language)
+                : DescribedColumn.of(comparison, language).map(\.name)
+        )
         for row in comparison.rows {
             var cells = [
                 forExcel ? row.metric.label(language) : row.metric.id,
@@ -44,6 +40,18 @@ extension PaperAttachments {
             csv.add(forExcel ? cells.map(FormulaGuard.guarded) : cells)
         }
         return (forExcel ? [0xEF, 0xBB, 0xBF] : []) + Array(csv.text.utf8)
+    }
+
+    private static func germanHeader(of comparison: Comparison, _ language: Language) -> [String] {
+        var header = ["Kennzahl", "Gilt für"]
+        for (index, column) in comparison.columns.enumerated() {
+            header.append(column.days.words(language))
+            guard index > 0 else { continue }
+            let later = comparison.columns[column.laterColumn].label(language)
+            let until = column.laterColumn == 0 ? "" : " bis „\(later)“"
+            header += ["Veränderung" + until, "Einheit der Veränderung" + until]
+        }
+        return header
     }
 
     private static func scope(_ scope: Comparison.Row.Scope, forExcel: Bool) -> String {

@@ -12,7 +12,15 @@ extension Sheet {
                 index == 0 ? days : "\(column.label(language)) (\(days))"
             columns.append(Column(heading: heading, isNumber: true))
             if index > 0 {
-                columns.append(Column(heading: say("Veränderung", "Change"), isNumber: true))
+                let later = comparison.columns[column.laterColumn].label(language)
+                columns.append(
+                    Column(
+                        heading: column.laterColumn == 0
+                            ? say("Veränderung", "Change")
+                            : say("Veränderung bis „\(later)“", "Change until \"\(later)\""),
+                        isNumber: true
+                    )
+                )
             }
         }
         var rows = comparison.rows.map { row in
@@ -29,7 +37,8 @@ extension Sheet {
                 cells.append(Cell(figure.displayed(unit, language)))
                 if index > 0 {
                     let change = comparison.change(of: row, since: index)
-                    let isWithheld = figure == .withheld || row.figures[0] == .withheld
+                    let later = row.figures[comparison.columns[index].laterColumn]
+                    let isWithheld = figure == .withheld || later == .withheld
                     let sign = isWithheld ? TableSign.secret : TableSign.nothing
                     cells.append(Cell(change?.words(language) ?? sign))
                 }
@@ -40,9 +49,10 @@ extension Sheet {
         for (index, column) in comparison.columns.enumerated() {
             days.append(Cell(NumberStyle.display(language).text(Int64(column.workingDays))))
             if index > 0 {
-                let change = comparison.columns[0].workingDays - column.workingDays
+                let later = comparison.columns[column.laterColumn]
+                let change = later.workingDays - column.workingDays
                 let text = change == 0 ? "±0" : Change.sign(Int64(change)) + "\(abs(change))"
-                days.append(Cell(comparison.holdsFirst(index) ? TableSign.nothing : text))
+                days.append(Cell(comparison.holdsLater(index) ? TableSign.nothing : text))
             }
         }
         rows.append(Row(cells: days))

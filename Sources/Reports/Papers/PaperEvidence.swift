@@ -92,10 +92,7 @@ struct PaperEvidence {
                     "Name", "Kennzahl", "Zeitraum", "Planwert", "Ist", "Abweichung", "Ergebnis",
                     "Zähler", "Nenner", "Formel", "Lesart", "Quelle",
                 ]
-                : [
-                    "name", "metric", "period", "target", "value", "difference", "met",
-                    "numerator", "denominator", "formula", "variant", "source",
-                ]
+                : DescribedColumn.ofFigures(language).map(\.name)
         )
         for figure in paper.figures {
             let words = FigureWords(paper: figure, language: language)

@@ -47,6 +47,11 @@ package struct PaperPages: Sendable {
             if !comparison.samePilots.isEmpty {
                 root["gleiche_piloten"] = comparison.samePilots.joined(separator: ", ")
             }
+            if !comparison.leftOut.isEmpty {
+                root["nicht_verglichen"] = comparison.leftOut.map {
+                    "\($0.label(language)) (\($0.days.words(language)))"
+                }.joined(separator: ", ")
+            }
         }
         root["nachweis"] = written(PaperEvidence(paper, language).sheet, page)
         if !context.unknown.isEmpty { throw .unknownFigures(context.unknown) }

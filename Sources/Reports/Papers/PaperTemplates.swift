@@ -129,6 +129,10 @@ package enum PaperTemplates {
         Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.
 
         {{/gleiche_piloten}}
+        {{#nicht_verglichen}}
+        Nicht verglichen, weil die Daten erst später beginnen: {{nicht_verglichen}}.
+
+        {{/nicht_verglichen}}
         {{#tabellen.piloten}}
         ## Nach Piloten
 
@@ -318,6 +322,9 @@ package enum PaperTemplates {
         {{#gleiche_piloten}}
         <p>Gleiche Piloten, in allen Zeiträumen von Anfang bis Ende dabei: {{gleiche_piloten}}.</p>
         {{/gleiche_piloten}}
+        {{#nicht_verglichen}}
+        <p>Nicht verglichen, weil die Daten erst später beginnen: {{nicht_verglichen}}.</p>
+        {{/nicht_verglichen}}
         </section>
         {{/vergleich}}
         {{#tabellen.piloten}}
