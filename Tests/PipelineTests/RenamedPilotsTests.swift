@@ -128,6 +128,46 @@ import Testing
         #expect(calls(renamed).count == 11)
     }
 
+    private static let passed = """
+          - name: Amt für Wohnen
+            formerly: [{name: Wohngeldstelle, until: 2019-03-26}]
+            queues: [{queue: wohngeld, until: 2019-03-26}]
+          - {name: Wohngeldstelle, since: 2019-03-27, queues: [{queue: wohngeld, from: 2019-03-27}]}
+          - {name: Ordnungsamt, queues: [ordnung]}
+        """
+
+    /// Cells lie packed by pilot and month: those of a name that passes to another pilot within the
+    /// month are cut at that day, hours, waits and all.
+    @Test(arguments: ["day", "weekday,hour", "month"])
+    func `cut a month at the day on which a name passes to another pilot`(by: String) async throws {
+        let house = try await Self.house(retention: "retention: {calls: 1 d}")
+        try await house.night()
+        func asked(_ period: String) async throws -> [[String]] {
+            try await query(
+                pipeline: house.pipeline,
+                by: "pilot," + by,
+                metrics: "calls,answered,wait-mean,wait-p90,servicelevel",
+                period: period
+            ).cells
+        }
+        let days = ["2019-03-25..2019-03-26", "2019-03-27..2019-03-31"]
+        let before = [try await asked(days[0]), try await asked(days[1])]
+        try await house.night(3)
+        try house.change(pilots: Self.passed)
+        try await house.night(4)
+        let kept = try StoreWork(pipelinePath: house.pipeline)
+            .answer("select count(*) from stunden where pilot = 'Wohngeldstelle'").output
+        #expect(String(decoding: kept, as: UTF8.self) != "count(*)\n0\n", "nothing was purged")
+
+        let early = before[0].map { row in
+            [row[0] == "Wohngeldstelle" ? "Amt für Wohnen" : row[0]] + row.dropFirst()
+        }
+        #expect(Set(try await asked(days[0])) == Set(early))
+        #expect(Set(try await asked(days[1])) == Set(before[1]))
+        let names = Set(try await asked("2019-03").dropFirst().map { $0[0] })
+        #expect(names == ["Amt für Wohnen", "Ordnungsamt", "Wohngeldstelle"])
+    }
+
     @Test func `are told by their name of today where they are asked for by another`() async throws
     {
         let house = try await Self.house()
