@@ -4,29 +4,19 @@ import Kennzahlen
 extension Grid {
     /// Counts distinct callers, exactly, for each group and for all groups together.
     ///
-    /// - Parameters:
-    ///   - calls: the calls, as given to `ingest`.
-    ///   - order: indices into `calls`, all of one caller next to each other; anonymous calls are
-    ///     left out.
-    ///
     /// All calls of a caller must come in one and the same call of this function: callers may be
     /// divided among several calls, grids and threads, the calls of one caller may not.
-    package mutating func ingest(callers calls: [Call], order: [UInt32]) {
+    package mutating func ingest(callers turns: CallerTurns, of calls: [Call]) {
         guard needsCallers, holdsCalls else { return }
+        let sightings = sightings(in: calls)
+        makeRows()
         var walk = CallerWalk(groups: index.count)
-        for position in order {
-            let call = calls[Int(position)]
-            guard !call.caller.isAnonymous else { continue }
-            walk.begin(call.caller.digest)
-            let code = coding.code(of: call)
-            guard code >= 0 else { continue }
-            let group = index.number(of: code)
-            if Int(group) >= walk.groups {
-                makeRows()
-                walk.makeRoom(for: index.count)
-            }
-            let (inGroup, overall) = walk.meet(rules.counts(of: call), inGroup: Int(group))
-            add(inGroup, toGroup: group)
+        for entry in turns.entries {
+            if entry & CallerTurns.first != 0 { walk.beginNext() }
+            let sighting = sightings[Int(entry & ~CallerTurns.first)]
+            guard !sighting.isNone else { continue }
+            let (inGroup, overall) = walk.meet(sighting.counts, inGroup: Int(sighting.group))
+            add(inGroup, toGroup: sighting.group)
             addOverall(overall)
         }
     }
@@ -101,21 +91,15 @@ private struct CallerWalk {
         marks = ContiguousArray(repeating: CallerMarks(), count: groups)
     }
 
-    /// How many groups there is room for.
-    var groups: Int { latest.count }
-
-    /// For groups that were numbered since.
-    mutating func makeRoom(for groups: Int) {
-        while self.groups < groups {
-            latest.append(-1)
-            marks.append(CallerMarks())
-        }
-    }
-
     @inline(__always)
     mutating func begin(_ caller: UInt64) {
         guard caller != self.caller else { return }
         self.caller = caller
+        beginNext()
+    }
+
+    @inline(__always)
+    mutating func beginNext() {
         turn &+= 1
         overall = CallerMarks()
     }

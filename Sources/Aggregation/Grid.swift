@@ -92,7 +92,7 @@ package struct Grid: Sendable {
 
     /// Whether `ingest(visits:)` would count anything.
     package var needsVisits: Bool { !needs.intersection(.ofVisits).isEmpty }
-    /// Whether `ingest(callers:order:)` would count anything.
+    /// Whether `ingest(callers:of:)` would count anything.
     package var needsCallers: Bool { !needs.intersection(.ofCallers).isEmpty }
     /// Whether `ingest(complaints:)` would count anything.
     package var needsComplaints: Bool {

@@ -49,7 +49,7 @@ struct Booking {
         book.furtherRecords = assembly.furtherRecords
         book.addCounts(of: assembly)
         if wantsCallers {
-            book.callerOrder = RepeatCalls.mark(
+            book.callerTurns = RepeatCalls.mark(
                 &book.calls,
                 within: pipeline.definitions.repeatWithin
             )

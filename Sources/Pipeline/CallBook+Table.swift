@@ -32,7 +32,7 @@ extension CallBook {
             grid.ingest(calls)
             grid.ingest(visits: visits)
         }
-        if !callerOrder.isEmpty { grid.ingest(callers: calls, order: callerOrder) }
+        if !callerTurns.isEmpty { grid.ingest(callers: callerTurns, of: calls) }
         return grid
     }
 

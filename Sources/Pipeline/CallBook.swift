@@ -12,9 +12,8 @@ package struct CallBook: Sendable {
     package var complaints: [Complaint] = []
     /// Cases (judged by their deadlines), appointments, visits, surveys.
     package var officeRecords: [OfficeRecord] = []
-    /// Numbers of the identified calls, by caller, then by time; empty where no wanted figure
-    /// looks at callers.
-    package var callerOrder: [UInt32] = []
+    /// The identified calls by caller, then by time; empty where no wanted figure looks at callers.
+    package var callerTurns = CallerTurns()
     /// Names by number; entry 0 is "none", for pilots "unbekannt".
     package var pilots: [String] = []
     package var queues: [String] = []

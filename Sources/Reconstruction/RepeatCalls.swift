@@ -9,20 +9,21 @@ package import CallModel
 package enum RepeatCalls {
     /// Sets the flags in `calls`.
     ///
-    /// - Returns: the numbers of all identified calls, by caller, then by time; callers come in no
-    ///   particular order, but all calls of one stand together.
-    package static func mark(_ calls: inout [Call], within window: Int64) -> [UInt32] {
+    /// - Returns: all identified calls by caller, then by time; callers come in no particular order,
+    ///   but all calls of one stand together.
+    package static func mark(_ calls: inout [Call], within window: Int64) -> CallerTurns {
         var records = sorted(calls)
         let last = calls.lazy.map(\.start).max() ?? 0
         let pilots = Int(calls.lazy.map(\.pilot).max() ?? 0) + 1
         mark(&records, within: window, last: last, pilots: pilots)
-        var order: [UInt32] = []
-        order.reserveCapacity(records.count)
+        var turns = CallerTurns(capacity: records.count)
+        var caller: UInt64 = 0
         for record in records {
             calls[Int(record.tag)].flags.formUnion(record.flags)
-            order.append(UInt32(record.tag))
+            turns.append(Int(record.tag), isFirst: record.caller != caller)
+            caller = record.caller
         }
-        return order
+        return turns
     }
 
     /// Sets the flags in records that are sorted by caller, then by time, then by call id.

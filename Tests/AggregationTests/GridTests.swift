@@ -113,7 +113,7 @@ struct GridTests {
             call((2019, 3, 26), pilot: 1),
         ]
         grid.ingest(calls)
-        grid.ingest(callers: calls, order: [0, 1, 2])
+        grid.ingest(callers: RandomTraffic.byCaller(calls), of: calls)
         let table = grid.table(withTotal: true)
         #expect(table.rows.map(\.keys) == [["a"], ["b"]])
         #expect(

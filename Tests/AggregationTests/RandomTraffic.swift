@@ -84,9 +84,20 @@ struct RandomTraffic {
     }
 
     /// Indices of the calls with those of one caller side by side.
-    static func byCaller(_ calls: [Call]) -> [UInt32] {
-        calls.indices.filter { !calls[$0].caller.isAnonymous }
+    /// The turns of those callers that are wanted.
+    static func byCaller(
+        _ calls: [Call],
+        where isWanted: (CallerKey) -> Bool = { _ in true }
+    ) -> CallerTurns {
+        var turns = CallerTurns()
+        var caller = CallerKey.anonymous
+        let places = calls.indices
+            .filter { !calls[$0].caller.isAnonymous && isWanted(calls[$0].caller) }
             .sorted { (calls[$0].caller.digest, $0) < (calls[$1].caller.digest, $1) }
-            .map { UInt32($0) }
+        for place in places {
+            turns.append(place, isFirst: calls[place].caller != caller)
+            caller = calls[place].caller
+        }
+        return turns
     }
 }

@@ -97,7 +97,7 @@ struct TwinTests {
         grid.ingest(traffic.calls)
         grid.ingest(visits: traffic.visits)
         grid.ingest(complaints: traffic.complaints)
-        grid.ingest(callers: traffic.calls, order: RandomTraffic.byCaller(traffic.calls))
+        grid.ingest(callers: RandomTraffic.byCaller(traffic.calls), of: traffic.calls)
         let table = grid.table(withTotal: true)
         #expect(!table.rows.isEmpty)
         Self.expectSame(table, Self.plain(layout, traffic))
@@ -114,10 +114,8 @@ struct TwinTests {
         for visit in traffic.visits { parts[dice.roll(0...3)].ingest(visits: [visit]) }
         for one in traffic.complaints { parts[dice.roll(0...3)].ingest(complaints: [one]) }
         for part in parts.indices {
-            let order = RandomTraffic.byCaller(traffic.calls).filter {
-                Int(traffic.calls[Int($0)].caller.digest) % 4 == part
-            }
-            parts[part].ingest(callers: traffic.calls, order: order)
+            let turns = RandomTraffic.byCaller(traffic.calls) { Int($0.digest) % 4 == part }
+            parts[part].ingest(callers: turns, of: traffic.calls)
         }
         var merged = parts[2]
         for part in [3, 0, 1] { merged.merge(parts[part]) }

@@ -35,10 +35,17 @@ private func marksByPairs(_ calls: [Call], within window: Int64) -> [CallFlags] 
             return call
         }.shuffled(using: &generator)
         let expected = marksByPairs(calls, within: millisecondsPerDay)
-        let order = RepeatCalls.mark(&calls, within: millisecondsPerDay)
+        let turns = RepeatCalls.mark(&calls, within: millisecondsPerDay)
         #expect(calls.map { $0.flags.intersection(marks) } == expected)
-        #expect(order.count == calls.count { !$0.caller.isAnonymous })
-        #expect(Set(order).count == order.count)
+        #expect(turns.places.count == calls.count { !$0.caller.isAnonymous })
+        #expect(Set(turns.places).count == turns.places.count)
+        // Every caller begins once, where the one before ends.
+        let firsts = turns.entries.map { $0 & CallerTurns.first != 0 }
+        #expect(firsts.count { $0 } == Set(calls.map(\.caller)).subtracting([.anonymous]).count)
+        for (turn, place) in turns.places.enumerated() {
+            let before = turn > 0 ? calls[turns.places[turn - 1]].caller : .anonymous
+            #expect(firsts[turn] == (calls[place].caller != before))
+        }
     }
 
     @Test(arguments: [(0, true), (86_400_000, true), (86_400_001, false)])

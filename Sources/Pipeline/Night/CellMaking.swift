@@ -11,21 +11,37 @@ struct CellMaking {
     let pipeline: ResolvedPipeline
     let book: CallBook
 
+    /// Everything that is made of one book.
+    struct Made: Sendable {
+        var cells: [Cell]
+        var months: [MonthOfCallers]
+        var handovers: [MonthOfHandovers]
+    }
+
+    func made() throws(RunFailure) -> Made {
+        Made(cells: try cells(), months: try months(), handovers: try handovers())
+    }
+
+    /// The same on two cores: each is a walk over all calls, and the months a long one.
+    func madeTogether() async throws(RunFailure) -> Made {
+        async let ofMonths = Result { () throws(RunFailure) in try months() }
+        let (cells, handovers) = (try cells(), try handovers())
+        return Made(cells: cells, months: try await ofMonths.get(), handovers: handovers)
+    }
+
     /// Brings the store's cells up to date.
     func renew(
+        _ made: Made,
         in store: Store,
         now: Int64
     ) throws(RunFailure) -> (changed: Int, corrections: [Correction]) {
-        let cells = try cells()
-        let months = try months()
-        let handovers = try handovers()
         let names = PilotNames(pipeline.pilots)
         do {
-            try store.replaceHandovers(handovers, now: now)
+            try store.replaceHandovers(made.handovers, now: now)
             var clock = LocalClock(pipeline.zone)
             return try store.replaceCells(
-                cells,
-                months: months,
+                made.cells,
+                months: made.months,
                 now: now,
                 closedBefore: try NightClock(now: now, store: store).told.map {
                     clock.local($0).day

@@ -25,7 +25,7 @@ struct NightlyIntake {
         fileprivate(set) var fates = ArchiveFates([])
     }
 
-    private var now: Int64 { clock.now }
+    var now: Int64 { clock.now }
 
     /// A damaged file that has not changed for so long is not being written any more.
     private static let settled: Int64 = 3_600_000_000_000
@@ -65,29 +65,22 @@ struct NightlyIntake {
             }
         }
         progress.expect(stored: waiting.reduce(0) { $0 + ($1.input.size ?? 0) })
-        let width = max(1, options.threads) * 4
-        let inputs = waiting.map(\.input)
-        var start = 0
-        while start < waiting.count {
-            let count = ReadingOrder.batch(of: inputs[start...], atLeast: width)
-            let batch = Array(waiting[start..<start + count])
-            start += count
-            let links =
-                keys.overlaps(at: now, window: pipeline.definitions.repeatWithin)
-                ? CallerLinks() : nil
-            let results = await reading(links, ledger).results(
-                of: batch.map(\.input),
-                progress: progress
-            )
+        let queue = ReadingQueue(waiting, for: self, progress: progress)
+        var batch = await queue.read(from: 0, ledger)
+        while !batch.files.isEmpty {
             try step(.read)
-            for (file, result) in zip(batch, results) {
+            // The next files are read while these are booked.
+            let (next, known) = (batch.next, ledger)
+            async let following = queue.read(from: next, known)
+            for (file, result) in zip(batch.files, batch.results) {
                 switch result {
                 case .success(let shard):
-                    try take(file, shard, links, &ledger, &outcome)
+                    try take(file, shard, batch.links, &ledger, &outcome)
                 case .failure(let reason):
                     try refuse(file, reason, seen[file.input.name], &outcome)
                 }
             }
+            batch = await following
         }
     }
 
@@ -96,7 +89,7 @@ struct NightlyIntake {
         log.file(file)
     }
 
-    private func reading(_ links: CallerLinks?, _ ledger: [LedgerEntry]) -> ShardReading {
+    func reading(_ links: CallerLinks?, _ ledger: [LedgerEntry]) -> ShardReading {
         var options = options
         options.digests = true
         options.skipsDamaged = false

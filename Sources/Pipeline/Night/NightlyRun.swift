@@ -128,7 +128,8 @@ package struct NightlyRun: Sendable {
         let known = Kennzahlen.all(pipeline.definitions)
         let book = try StoredBook(pipeline: pipeline).book(of: store, Wants(known))
         _ = try book.balance(in: .all)
-        let counted = try CellMaking(pipeline: pipeline, book: book).renew(in: store, now: now)
+        let making = CellMaking(pipeline: pipeline, book: book)
+        let counted = try making.renew(try await making.madeTogether(), in: store, now: now)
         log.counted(calls: book.calls.count, changedCells: counted.changed)
         try step(.counted)
 

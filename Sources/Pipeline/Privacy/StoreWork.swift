@@ -80,8 +80,8 @@ package struct StoreWork: Sendable {
             }
             // A day that is purged before the next run would keep the calls in its cells.
             let book = try stored.book(of: store, wants)
-            _ = try CellMaking(pipeline: pipeline, book: book)
-                .renew(in: store, now: now ?? WallClock.now)
+            let making = CellMaking(pipeline: pipeline, book: book)
+            _ = try making.renew(try making.made(), in: store, now: now ?? WallClock.now)
             var result = RunResult()
             result.summary = [
                 Text(
