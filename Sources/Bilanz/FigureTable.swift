@@ -67,6 +67,28 @@ package struct FigureScope: Sendable, Hashable {
 }
 
 extension FigureTable {
+    /// The table with these figures alone, in this order; ids that it does not have are left out.
+    package func selecting(_ ids: [String]) -> FigureTable {
+        let columns = ids.compactMap { id in metrics.firstIndex { $0.id == id } }
+        func selected(_ marks: [Int: FigureMark]) -> [Int: FigureMark] {
+            guard !marks.isEmpty else { return [:] }
+            return Dictionary(
+                columns.enumerated().compactMap { place, column in marks[column].map { (place, $0) }
+                },
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+        var table = self
+        table.metrics = columns.map { metrics[$0] }
+        for index in table.rows.indices {
+            table.rows[index].figures = columns.map { rows[index].figures[$0] }
+            table.rows[index].marks = selected(rows[index].marks)
+        }
+        table.total = total.map { total in columns.map { total[$0] } }
+        table.totalMarks = selected(totalMarks)
+        return table
+    }
+
     /// How many of its figures are withheld.
     package var withheldCount: Int {
         let figures = rows.map(\.figures) + (total.map { [$0] } ?? [])

@@ -56,7 +56,24 @@ struct ReportFilling {
         }
     }
 
+    /// Every figure of calls that the report tells by pilot: the calls are walked over once, whatever
+    /// the number of tables.
+    private var idsByPilot: [String] {
+        var seen: Set<String> = []
+        let readings = Columns.readings.flatMap { ReportFilling.variants(of: $0.0) }
+        return (Columns.headline + Columns.population + Columns.repeats + readings)
+            .filter { seen.insert($0).inserted }
+    }
+
+    private static func variants(of id: String) -> [String] {
+        Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
+    }
+
     func report(titled title: String) throws(RunFailure) -> PilotsReport {
+        let byPilot = try counted(question(idsByPilot, by: [.pilot]))
+        func tableOfPilots(_ ids: [String]) throws(RunFailure) -> FigureTable {
+            try marked(byPilot.selecting(ids), of: question(ids, by: [.pilot]))
+        }
         var report = PilotsReport(
             title: title,
             pipeline: pipeline.name,
@@ -65,8 +82,8 @@ struct ReportFilling {
                 firstOfInputs: book.days?.lowerBound,
                 lastOfInputs: book.days?.upperBound
             ),
-            headline: withFormerNames(try table(Columns.headline, by: [.pilot])),
-            population: try table(Columns.population, by: [.pilot]),
+            headline: withFormerNames(try tableOfPilots(Columns.headline)),
+            population: try tableOfPilots(Columns.population),
             definitions: DefinitionsInForce(
                 pipeline.definitions,
                 metrics: metrics(of: definedIds)
@@ -80,12 +97,10 @@ struct ReportFilling {
             report.series.append(try table(Columns.series, by: [.pilot, step]))
         }
         for (id, label) in Columns.readings {
-            let variants = Kennzahlen.variants(of: id).map { "\(id)-\($0)" }
-            report.otherReadings.append(
-                Readings(label: label, id: id, table: try table(variants, by: [.pilot]))
-            )
+            let table = try tableOfPilots(ReportFilling.variants(of: id))
+            report.otherReadings.append(Readings(label: label, id: id, table: table))
         }
-        report.repeatCallers = try table(Columns.repeats, by: [.pilot])
+        report.repeatCallers = try tableOfPilots(Columns.repeats)
         if pipeline.countsComplaints {
             report.complaints = try table(Columns.complaints, by: [.pilot])
         }
@@ -115,16 +130,38 @@ struct ReportFilling {
         period: Period? = nil,
         filters: [Filter] = []
     ) throws(RunFailure) -> FigureTable {
+        let question = question(ids, by: dimensions, period: period, filters: filters)
+        return try marked(try counted(question), of: question)
+    }
+
+    private func question(
+        _ ids: [String],
+        by dimensions: [Dimension],
+        period: Period? = nil,
+        filters: [Filter] = []
+    ) -> Question {
         let known = Kennzahlen.all(pipeline.definitions)
-        let question = Question(
+        return Question(
             dimensions: dimensions,
             kennzahlen: ids.compactMap { id in known.first { $0.metric.id == id } },
             period: period ?? self.period,
             filters: filters
         )
+    }
+
+    private func counted(_ question: Question) throws(RunFailure) -> FigureTable {
         var table = try book.table(question, of: pipeline, withTotal: true)
         table.scope = scope(of: question)
-        try FigureMarking(self, question.period, filters).mark(&table, question.kennzahlen)
+        return table
+    }
+
+    private func marked(
+        _ table: FigureTable,
+        of question: Question
+    ) throws(RunFailure) -> FigureTable {
+        var table = table
+        try FigureMarking(self, question.period, question.filters)
+            .mark(&table, question.kennzahlen)
         return table
     }
 
