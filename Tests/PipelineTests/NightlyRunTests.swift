@@ -137,8 +137,18 @@ import Testing
         )
         let result = try await house.night(6)
         let corrections = result.notes.filter { $0.code == "corrected" }
-        #expect(!corrections.isEmpty)
-        #expect(corrections.allSatisfy { $0.whatHappened.german.hasPrefix("r 2019-03 ") })
+        // One for each of the two pilots, in the words of the reports.
+        #expect(corrections.count == 2)
+        for correction in corrections {
+            let words = correction.whatHappened
+            #expect(
+                words.german.contains(
+                    #/^r 2019-03 \w+: Anrufe \d+ → \d+, Anrufe in der Servicezeit \d+ → \d+, Angenommene Anrufe \d+ → \d+.*\.$/#
+                ),
+                "\(words.german)"
+            )
+            #expect(words.english.contains(" Calls "), "\(words.english)")
+        }
         #expect(try await house.figures() == house.figures(ofFilesIn: "inbox"))
         let night = try await house.night(7)
         #expect(night.notes.filter { $0.code == "corrected" }.isEmpty)

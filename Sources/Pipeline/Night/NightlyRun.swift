@@ -142,7 +142,7 @@ package struct NightlyRun: Sendable {
                 || taken.booked > 0 && NightlyRun.ofNames.contains(note.code)
         }
         notes += NightlyWatch(pipeline: pipeline, book: book, now: now).warnings(taken)
-        notes += counted.corrections.map(NightlyRun.corrected)
+        notes += counted.corrections.notes(known)
         if taken.booked > 0, let late = NightlyRun.tooLate(book) { notes.append(late) }
         var local = LocalClock(pipeline.zone)
         notes += try book.controlTotals(of: pipeline, today: local.local(now).day)
@@ -261,16 +261,5 @@ package struct NightlyRun: Sendable {
 
     private static func stem(of storePath: String) -> String {
         storePath.hasSuffix(".sqlite") ? String(storePath.dropLast(7)) : storePath
-    }
-
-    private static func corrected(_ correction: Correction) -> Diagnostic {
-        Diagnostic(
-            .warning,
-            "corrected",
-            Text(
-                "r \(correction.month) \(correction.pilot): \(correction.count) bisher \(correction.old), jetzt \(correction.new).",
-                "r \(correction.month) \(correction.pilot): \(correction.count) was \(correction.old), is now \(correction.new)."
-            )
-        )
     }
 }
