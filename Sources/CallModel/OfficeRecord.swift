@@ -17,6 +17,8 @@ package struct OfficeRecord: Sendable, BitwiseCopyable, Hashable {
     /// Kind of case, of appointment and so on, as the export names it; 0 is "none".
     package var kind: UInt16
     package var source: UInt8
+    /// As of `Complaint`.
+    package var call: CallKey?
     package var content: Content
 
     package init(
@@ -25,6 +27,7 @@ package struct OfficeRecord: Sendable, BitwiseCopyable, Hashable {
         pilot: UInt16 = 0,
         kind: UInt16 = 0,
         source: UInt8,
+        call: CallKey? = nil,
         content: Content
     ) {
         self.key = key
@@ -32,6 +35,7 @@ package struct OfficeRecord: Sendable, BitwiseCopyable, Hashable {
         self.pilot = pilot
         self.kind = kind
         self.source = source
+        self.call = call
         self.content = content
     }
 }

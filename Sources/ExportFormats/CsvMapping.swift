@@ -20,6 +20,10 @@ package struct CsvMapping: Sendable {
     package var anonymous: [String]?
     /// First words of lines of sums behind the records, lower case. nil: the usual ones.
     package var totals: [String]?
+    /// Name of the source whose calls the field `call` names; nil where it is not mapped.
+    package var sourceOfCalls: String?
+    /// Kinds of cases, lower case, whose call was passed on in writing; nil: all of them.
+    package var ticketedKinds: [String]?
     /// Where the mapping was made up from stamps such as `03/04/2019`, which could name the day or
     /// the month first: the pattern that was taken.
     package var assumedDates: String?
@@ -34,7 +38,7 @@ package enum CsvField: String, Sendable, CaseIterable, BitwiseCopyable {
     case wait, talk, hold, wrapup, announcement
     case agent, level, outcome, forwarded, handover, receiver, ticketed, final
     // complaints
-    case received, pilot, category, unit
+    case received, pilot, category, unit, call
     // cases, appointments, visits, surveys
     case day, kind, answered, channel, status, contacts, concerns, answers, satisfied
 }

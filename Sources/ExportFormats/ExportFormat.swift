@@ -27,6 +27,9 @@ package struct ExportFormat: Sendable {
     package let clock: Clock
     /// Whether its reader hands legs over as it goes (`ReadingContext.sink`).
     package let handsOver: Bool
+    /// Whether one text of the export identifies a call, so that a list of another system can name
+    /// it. Others make an id of several fields and the day.
+    package let hasCallIds: Bool
     /// How sure it is that the first bytes of a decompressed input are of this layout: 0 not at
     /// all, 100 certain. Two formats that both claim a sample fail a test.
     package let certainty: @Sendable (_ head: Span<UInt8>) -> Int
@@ -44,6 +47,7 @@ package struct ExportFormat: Sendable {
         parts: CallParts,
         clock: Clock = .local,
         handsOver: Bool = false,
+        hasCallIds: Bool = true,
         certainty: @escaping @Sendable (_ head: Span<UInt8>) -> Int,
         read:
             @escaping @Sendable (
@@ -56,6 +60,7 @@ package struct ExportFormat: Sendable {
         self.parts = parts
         self.clock = clock
         self.handsOver = handsOver
+        self.hasCallIds = hasCallIds
         self.certainty = certainty
         self.read = read
     }
@@ -69,4 +74,12 @@ package enum FormatSettings: Sendable {
     case complaints(CsvMapping)
     /// Cases, appointments, visits, surveys.
     case office(ExportFormat.Records, CsvMapping)
+
+    /// What the columns mean; nil for a native format.
+    package var mapping: CsvMapping? {
+        switch self {
+        case .native: nil
+        case .calls(let mapping), .complaints(let mapping), .office(_, let mapping): mapping
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import Reconstruction
+import Store
 
 /// Makes the call book of joined shards: calls, their pilots and hours, repeats.
 struct Booking {
@@ -9,6 +10,8 @@ struct Booking {
     let wantsVisits: Bool
     /// Figures that look at callers are wanted.
     let wantsCallers: Bool
+    /// From a store: the pilots that records had by calls that are forgotten.
+    var settledPilots: [CallKey: SettledPilot] = [:]
 
     func book(_ joined: consuming JoinedShards) -> CallBook {
         var book = CallBook()
@@ -34,8 +37,8 @@ struct Booking {
         book.sources = pipeline.sources.map(\.name)
         book.quality = joined.quality
         book.sharedKeys = joined.sharedKeys
-        OfficeBooking(pipeline: pipeline, offices: joined.offices, pilots: book.pilots, mask: mask)
-            .book(joined, into: &book)
+        // Taken out before the legs are handed on, so that nobody holds them twice.
+        let lists = OfficeLists(joined)
 
         let builder = CallBuilder(book: pilotBook, calendar: calendar, zone: pipeline.zone)
         let assembly = CallAssembler(
@@ -54,6 +57,15 @@ struct Booking {
                 within: pipeline.definitions.repeatWithin
             )
         }
+        // After the calls: records may name the call they came from.
+        OfficeBooking(
+            pipeline: pipeline,
+            lists: lists,
+            settledPilots: settledPilots,
+            mask: mask,
+            book: book
+        )
+        .book(lists, into: &book)
         book.claimsQueues = !pipeline.pilots.isEmpty
         book.calendar = calendar
         return book

@@ -97,6 +97,18 @@ extension CallBook {
             )
         )
         notes += listed(
+            unknownCalls,
+            "unknown-call",
+            Text(
+                "Vorgänge, deren Anruf in keiner Eingabe steht",
+                "Records whose call is in no input"
+            ),
+            try: Text(
+                "Sie zählen beim Piloten, den sie nennen, sonst als „unbekannt“. Fehlt ein Export, oder schreibt er die ID anders als die Spalte call:?",
+                "They count at the pilot they name, else as \"unbekannt\". Is an export missing, or does it write the id unlike the column call:?"
+            )
+        )
+        notes += listed(
             quality.unknownWords,
             "unknown-word",
             Text("Unbekannte Wörter im Export", "Words of the export that are not mapped"),

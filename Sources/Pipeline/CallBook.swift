@@ -46,6 +46,8 @@ package struct CallBook: Sendable {
     package var claimsQueues = false
     /// Complaints about offices that are no pilot, by name.
     package var unclaimedComplaints: [String: Int] = [:]
+    /// Records that name a call which is in no input, by name of their source.
+    package var unknownCalls: [String: Int] = [:]
     package var damaged: [Diagnostic] = []
     package var inputs: [ReadInput] = []
     /// Records of complaints that were kept; their duplicates are in `duplicates`.

@@ -1,5 +1,7 @@
 import CallModel
+import ExportFormats
 import Reconstruction
+import Store
 
 /// Books what comes from the systems beside the telephone: complaints, cases, appointments,
 /// visits, surveys, and the register of pilots.
@@ -11,12 +13,29 @@ struct OfficeBooking {
     private let names: PilotNames
     /// By office, where every queue is a pilot of its own: its number, 0 for none.
     private let ownNumbers: [UInt16]
+    private let settledPilots: [CallKey: SettledPilot]
+    private let namedCalls: NamedCalls
 
-    init(pipeline: ResolvedPipeline, offices: [String], pilots: [String], mask: NameMask) {
+    /// - Parameters:
+    ///   - pipeline: whose sources told of the records.
+    ///   - lists: what they told.
+    ///   - settledPilots: by record: the pilot that it had by a call that is forgotten.
+    ///   - mask: for names in notes.
+    ///   - book: with its calls and pilots.
+    init(
+        pipeline: ResolvedPipeline,
+        lists: OfficeLists,
+        settledPilots: [CallKey: SettledPilot],
+        mask: NameMask,
+        book: CallBook
+    ) {
         self.mask = mask
         self.pipeline = pipeline
-        self.offices = offices
+        self.offices = lists.offices
+        self.settledPilots = settledPilots
+        namedCalls = NamedCalls(pipeline, lists, book)
         names = PilotNames(pipeline.pilots)
+        let pilots = book.pilots
         guard pipeline.pilots.isEmpty else {
             ownNumbers = []
             return
@@ -27,16 +46,16 @@ struct OfficeBooking {
         }
     }
 
-    func book(_ joined: borrowing JoinedShards, into book: inout CallBook) {
-        book.kinds = joined.kinds.map { $0.isEmpty ? "unbekannt" : $0 }
+    func book(_ lists: OfficeLists, into book: inout CallBook) {
+        book.kinds = lists.kinds.map { $0.isEmpty ? "unbekannt" : $0 }
         let categories = pipeline.definitions.reachabilityCategories
-        book.isAboutReachability = joined.kinds.map {
+        book.isAboutReachability = lists.kinds.map {
             categories.isEmpty || categories.contains($0.lowercased())
         }
         book.register = pipeline.pilots.enumerated().map { (UInt16($0.offset + 1), $0.element) }
         book.serviceDays = ServiceDays(calendar: pipeline.calendar, hours: pipeline.serviceHours)
-        bookComplaints(joined.complaints, into: &book)
-        bookRecords(joined.officeRecords, joined.kinds, into: &book)
+        bookComplaints(lists.complaints, into: &book)
+        bookRecords(lists.records, lists.kinds, into: &book)
     }
 
     /// Complaints with the same number from the same source are one.
@@ -48,7 +67,7 @@ struct OfficeBooking {
                 continue
             }
             var booked = complaint
-            booked.pilot = pilot(of: complaint.pilot, on: complaint.day, into: &book)
+            _ = place(&booked, into: &book)
             book.complaints.append(booked)
             book.complaintRecords += 1
         }
@@ -69,10 +88,41 @@ struct OfficeBooking {
                 continue
             }
             var booked = record
-            booked.pilot = pilot(of: record.pilot, on: record.day, into: &book)
+            let call = place(&booked, into: &book)
             judging.judge(&booked)
+            if let call, book.calls[call].outcome == .answered, isTicket(booked, kinds) {
+                book.calls[call].flags.insert(.ticketed)
+            }
             book.officeRecords.append(booked)
         }
+    }
+
+    /// Gives a record its pilot: the one it names, else that of the call it came from.
+    ///
+    /// - Returns: where in the book the call stands; nil where the record names none that is there.
+    private func place(_ record: inout some ListedRecord, into book: inout CallBook) -> Int? {
+        let call = namedCalls.place(of: record)
+        let settled = settledPilots[record.key]
+        if record.call != nil, call == nil, settled == nil {
+            book.unknownCalls[book.sources[Int(record.source)], default: 0] += 1
+        }
+        record.call = call.map { book.calls[$0].key }
+        if record.pilot != 0 {
+            record.pilot = pilot(of: record.pilot, on: record.day, into: &book)
+        } else if let settled {
+            let name = names.presentName(of: settled.pilot, on: settled.day)
+            record.pilot = book.number(ofPilot: name)
+        } else if let call {
+            record.pilot = book.calls[call].pilot
+        }
+        return call
+    }
+
+    /// Whether a case that names its call says that it was passed on in writing.
+    private func isTicket(_ record: OfficeRecord, _ kinds: [String]) -> Bool {
+        guard case .matter = record.content else { return false }
+        let wanted = pipeline.sources[Int(record.source)].settings.mapping?.ticketedKinds
+        return wanted?.contains(kinds[Int(record.kind)].lowercased()) ?? true
     }
 
     /// The number of an office's pilot; names that no pilot claims are noted.
@@ -92,14 +142,15 @@ struct OfficeBooking {
     }
 
     private static func precedes(_ left: Complaint, _ right: Complaint) -> Bool {
-        (left.key, left.day.number, left.pilot, left.category)
-            < (right.key, right.day.number, right.pilot, right.category)
+        (left.key, left.day.number, left.pilot, left.category, left.call ?? .behindAll)
+            < (right.key, right.day.number, right.pilot, right.category, right.call ?? .behindAll)
     }
 
     private static func precedes(_ left: OfficeRecord, _ right: OfficeRecord) -> Bool {
         if left.key != right.key { return left.key < right.key }
         let (one, other) = (order(of: left), order(of: right))
-        return one.lexicographicallyPrecedes(other)
+        if one != other { return one.lexicographicallyPrecedes(other) }
+        return left.call ?? .behindAll < right.call ?? .behindAll
     }
 
     /// Everything a record says, so that no order of files decides between two of one number.
@@ -119,6 +170,11 @@ struct OfficeBooking {
             }
         return content + [Int64(record.day.number), Int64(record.pilot), Int64(record.kind)]
     }
+}
+
+extension CallKey {
+    /// A record that names its call comes before its equal that does not.
+    fileprivate static var behindAll: CallKey { CallKey(high: .max, low: .max) }
 }
 
 /// Judges cases by the deadline of their kind.

@@ -20,6 +20,7 @@ extension Resolver {
             }
         }
         columns(csv, records, into: &mapping)
+        namedCalls(csv, records, into: &mapping)
         outcomes(csv, into: &mapping)
         handovers(csv, into: &mapping)
         mapping.channels = words(csv.channels, for: .channel, mapping) {
@@ -33,7 +34,7 @@ extension Resolver {
         return mapping
     }
 
-    private func folded(_ word: String) -> String { word.trimmingBlanks.lowercased() }
+    func folded(_ word: String) -> String { word.trimmingBlanks.lowercased() }
 
     private mutating func separator(_ word: Located<String>) -> UInt8? {
         if ["tab", "\\t", "\t"].contains(word.value) { return UInt8(ascii: "\t") }
@@ -139,6 +140,8 @@ extension Resolver {
         }
         if let word = entry.kind, kind != .telephone { notFor(field, "kind", word) }
         if let word = entry.yes?.first, kind != .flag { notFor(field, "yes", word) }
+        if let word = entry.source, field != .call { notFor(field, "source", word) }
+        if let word = entry.ticketed?.first, field != .call { notFor(field, "ticketed", word) }
         switch kind {
         case .text: return .text
         case .count: return .count
@@ -153,7 +156,7 @@ extension Resolver {
         }
     }
 
-    private mutating func notFor(_ field: CsvField, _ key: String, _ place: Located<String>) {
+    mutating func notFor(_ field: CsvField, _ key: String, _ place: Located<String>) {
         mistakes.add(
             "not-for-this-field",
             at: place,
@@ -162,8 +165,8 @@ extension Resolver {
                 "\"\(key)\" has no meaning for the field \(field.rawValue)."
             ),
             try: Text(
-                "as: Zeitpunkte und Dauern; kind: caller und number; yes: final, ticketed, forwarded.",
-                "as: times and durations; kind: caller and number; yes: final, ticketed, forwarded."
+                "as: Zeitpunkte und Dauern; kind: caller und number; yes: final, ticketed, forwarded; source und ticketed: call.",
+                "as: times and durations; kind: caller and number; yes: final, ticketed, forwarded; source and ticketed: call."
             )
         )
     }
@@ -338,11 +341,11 @@ extension ExportFormat.Records {
                 .announcement, .agent, .level, .outcome, .forwarded, .handover,
                 .receiver, .ticketed, .final,
             ]
-        case .complaints: [.id, .received, .pilot, .unit, .category]
-        case .cases: [.id, .received, .answered, .pilot, .kind]
+        case .complaints: [.id, .received, .pilot, .unit, .category, .call]
+        case .cases: [.id, .received, .answered, .pilot, .kind, .call]
         case .appointments: [.id, .day, .pilot, .kind, .channel, .status]
         case .visits: [.id, .day, .pilot, .kind, .contacts, .concerns]
-        case .surveys: [.id, .day, .pilot, .kind, .answers, .satisfied]
+        case .surveys: [.id, .day, .pilot, .kind, .answers, .satisfied, .call]
         }
     }
 
@@ -368,7 +371,7 @@ extension CsvField {
         case .forwarded, .ticketed, .final, .satisfied: .flag
         case .leg, .contacts, .concerns, .answers: .count
         case .id, .queue, .agent, .level, .outcome, .handover, .receiver, .pilot, .category, .unit,
-            .kind, .channel, .status:
+            .kind, .channel, .status, .call:
             .text
         }
     }

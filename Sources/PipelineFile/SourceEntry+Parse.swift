@@ -87,7 +87,7 @@ extension ColumnEntry {
             guard !references.isEmpty else { return nil }
             self.init(field: field, references: references)
         case .section:
-            let keys = ["column", "columns", "as", "kind", "yes"]
+            let keys = ["column", "columns", "as", "kind", "yes", "source", "ticketed"]
             guard let section = Section(node, path: path, keys: keys, &mistakes) else { return nil }
             self.init(field, section, &mistakes)
         }
@@ -120,13 +120,17 @@ extension ColumnEntry {
         let pattern = section.text("as", &mistakes)
         let kind = section.text("kind", &mistakes)
         let yes = section.texts("yes", &mistakes)
+        let source = section.text("source", &mistakes)
+        let ticketed = section.texts("ticketed", &mistakes)
         guard !references.isEmpty else { return nil }
         self.init(
             field: field,
             references: references,
             pattern: pattern,
             kind: kind,
-            yes: yes
+            yes: yes,
+            source: source,
+            ticketed: ticketed
         )
     }
 }

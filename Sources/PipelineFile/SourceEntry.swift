@@ -47,6 +47,10 @@ package struct ColumnEntry: Sendable, Equatable {
     package var kind: Located<String>?
     /// `yes`: words for yes, for a flag.
     package var yes: [Located<String>]?
+    /// `source`: the source whose calls the field `call` names.
+    package var source: Located<String>?
+    /// `ticketed`: kinds of cases whose call was passed on in writing, for the field `call`.
+    package var ticketed: [Located<String>]?
 }
 
 /// The export's words for one of ours: `answered: [Angenommen]`.

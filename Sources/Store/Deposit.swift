@@ -102,6 +102,7 @@ extension Store {
             try Store.insertReferences(of: deposit, input: input, database)
             try Store.insertComplaints(of: deposit, input: input, &names)
             try Store.insertOfficeRecords(of: deposit, input: input, &names)
+            try Store.insertCallsOfRecords(of: deposit, input: input, database)
             for (ordinal, reject) in deposit.rejects.enumerated() {
                 try database.execute(
                     sql: "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -129,7 +130,10 @@ extension Store {
             sql: "UPDATE input SET leg_sum = 0, reference_sum = NULL WHERE id = ?",
             arguments: [input]
         )
-        for table in ["leg", "call_reference", "complaint", "office_record", "reject"] {
+        let tables = [
+            "leg", "call_reference", "complaint", "office_record", "record_call", "reject",
+        ]
+        for table in tables {
             try database.execute(sql: "DELETE FROM \(table) WHERE input = ?", arguments: [input])
         }
     }

@@ -68,6 +68,8 @@ package struct Holdings: Sendable {
     package var receivers: [String] = [""]
     package var offices: [String] = [""]
     package var categories: [String] = [""]
+    /// Of records whose calls are forgotten.
+    package var settledPilots: [SettledPilot] = []
     /// The references that calls note, by number of the input.
     package var references: [Int64: [StoredReference]] = [:]
     /// Rejects in full, by number of the input.
@@ -101,6 +103,7 @@ extension Store {
             try Store.readLegs(database, &holdings, names, ofInput, callers)
             holdings.references = try Store.references(database)
             try Store.readOffice(database, &holdings, names, ofInput)
+            holdings.settledPilots = try Store.settledPilots(database)
             let fileNames = Dictionary(
                 uniqueKeysWithValues: holdings.inputs.map { ($0.id, $0.name) }
             )
@@ -237,8 +240,9 @@ extension Store {
         var kinds = NameList(names)
         let statement = try database.makeStatement(
             sql: """
-                SELECT input, key_high, key_low, day, office, category
-                FROM complaint ORDER BY input, ordinal
+                SELECT input, key_high, key_low, day, office, category, call_high, call_low
+                FROM complaint LEFT JOIN record_call USING (input, ordinal)
+                ORDER BY input, ordinal
                 """
         )
         var row = IntegerRows(statement)
@@ -250,15 +254,17 @@ extension Store {
                     day: LocalDay(number: row.integer(Int32.self)),
                     pilot: try offices.number(of: row.integer()),
                     category: try kinds.number(of: row.integer()),
-                    source: sources[input] ?? 0
+                    source: sources[input] ?? 0,
+                    call: row.call()
                 )
             )
         }
         let records = try database.makeStatement(
             sql: """
                 SELECT input, key_high, key_low, day, office, kind, content, first, second,
-                    has_second
-                FROM office_record ORDER BY input, ordinal
+                    has_second, call_high, call_low
+                FROM office_record LEFT JOIN record_call USING (input, ordinal)
+                ORDER BY input, ordinal
                 """
         )
         var line = IntegerRows(records)
@@ -275,6 +281,7 @@ extension Store {
                 first: first,
                 second: line.integer() == 1 ? second : nil
             )
+            let call = line.call()
             guard let content = stored.content else { continue }
             holdings.officeRecords.append(
                 OfficeRecord(
@@ -283,6 +290,7 @@ extension Store {
                     pilot: office,
                     kind: kind,
                     source: sources[input] ?? 0,
+                    call: call,
                     content: content
                 )
             )

@@ -45,7 +45,8 @@ extension Store {
                         AND status = 'booked'
                         AND (EXISTS (SELECT 1 FROM leg WHERE leg.input = input.id)
                             OR EXISTS (SELECT 1 FROM call_reference AS reference
-                                WHERE reference.input = input.id)))
+                                WHERE reference.input = input.id)
+                            OR EXISTS (SELECT 1 FROM record_call WHERE record_call.input = input.id)))
                     """,
                 arguments: [limit]
             ) ?? false
@@ -55,7 +56,8 @@ extension Store {
     /// Takes out calls with all their legs, rejects and protocols; cells stay.
     ///
     /// - Parameters:
-    ///   - calls: as every source tells them.
+    ///   - calls: as every source tells them, and every list names them.
+    ///   - settling: the pilots of the records that name them.
     ///   - strays: rows that no call is made of; nil: they stay.
     ///   - days: days of which no call is kept any more.
     ///   - sealing: days whose cells are never made anew, because calls that bear on them are gone.
@@ -67,6 +69,7 @@ extension Store {
     /// - Throws: `store-…`; nothing has been taken out then.
     package func purge(
         calls: [StoredCall],
+        settling: [SettledPilot] = [],
         strays: StrayRows?,
         days: Set<LocalDay>,
         sealing: Set<LocalDay>,
@@ -78,6 +81,7 @@ extension Store {
         do {
             var purged = Purged()
             try queue.inTransaction { database in
+                try Store.settle(settling, database)
                 purged = try Store.remove(calls, database)
                 purged.days = days.count
                 purged.strays = try strays.map { try Store.remove($0, database) } ?? 0
@@ -152,14 +156,17 @@ extension Store {
     /// - Parameters:
     ///   - calls: with all that their other sources tell.
     ///   - callers: the caller's keys.
+    ///   - settling: the pilots of the records that name the calls.
     /// - Returns: how many legs there were; calls are not counted.
     /// - Throws: `store-…`; nothing has been taken out then.
     package func forget(
         _ calls: [StoredCall],
-        of callers: [UInt64]
+        of callers: [UInt64],
+        settling: [SettledPilot] = []
     ) throws(Diagnostic) -> Purged {
         try write { database in
             let all = try Store.chained(callers, database)
+            try Store.settle(settling, database)
             let purged = try Store.remove(calls, database)
             for caller in all {
                 try database.execute(
@@ -233,7 +240,7 @@ extension Store {
         }
     }
 
-    /// Legs and references of the calls; the ledger remembers how many records.
+    /// Legs and references of the calls, and what names them; the ledger remembers how many records.
     ///
     /// - Parameters:
     ///   - calls: as every source tells them.
@@ -294,10 +301,12 @@ extension Store {
                 arguments: arguments
             )
             purged.legs += database.changesCount
-            try database.execute(
-                sql: "DELETE FROM call_reference WHERE input = ?2 AND \(isGone)",
-                arguments: arguments
-            )
+            for table in ["call_reference", "record_call"] {
+                try database.execute(
+                    sql: "DELETE FROM \(table) WHERE input = ?2 AND \(isGone)",
+                    arguments: arguments
+                )
+            }
         }
         try sumUp(database)
         try sumUpReferences(database)

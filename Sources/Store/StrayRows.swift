@@ -1,8 +1,8 @@
 import CallModel
 import GRDB
 
-/// Rows that no call is made of: lines about a call whose visit to a queue never came, and what
-/// sources told that the pipeline file no longer has. No table shows them, and no day counts them,
+/// Rows that no call is made of: lines about a call whose visit to a queue never came, calls that
+/// records name and nobody told of, and what sources told that the pipeline file no longer has. No table shows them, and no day counts them,
 /// so they have a time of their own.
 package struct StrayRows {
     /// Of inputs taken in before this, in UTC milliseconds.
@@ -32,6 +32,10 @@ extension Store {
                 UNION SELECT source.name, call_high, call_low
                 FROM input JOIN source ON source.id = input.source
                     JOIN call_reference AS reference ON reference.input = input.id
+                WHERE input.handled_at < ?1
+                UNION SELECT source.name, call_high, call_low
+                FROM input JOIN source ON source.id = input.source
+                    JOIN record_call ON record_call.input = input.id
                 WHERE input.handled_at < ?1
                 """,
             arguments: [strays.limit]

@@ -1,3 +1,4 @@
+import CallModel
 import Diagnostics
 import ExportFormats
 import Foundation
@@ -52,6 +53,27 @@ struct SampleInput: Sendable, CustomTestStringConvertible {
             let cases = Set(SampleInput.all.filter { $0.format == format.id }.map(\.sample))
             #expect(cases == Set(Samples.cases(of: format.id)), "\(format.id)")
         }
+    }
+
+    /// What a list of another system can name (`hasCallIds`): an id that stands in the export in one
+    /// piece.
+    @Test(arguments: ExportFormats.all.filter { $0.id != "csv" }.map(\.id))
+    func `has ids of calls that one text of it spells, or says that it has none`(
+        id: String
+    ) throws {
+        let format = try ExportFormatsTests.format(id)
+        var (spelled, others) = (0, 0)
+        for input in SampleInput.all where input.format == id {
+            let bytes = try input.bytes()
+            let texts = String(decoding: bytes, as: UTF8.self)
+                .split { !$0.isLetter && !$0.isNumber && !" -._".contains($0) }
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            let keys = Set(texts.map { CallKey(source: 0, text: Array($0.utf8).span).low })
+            for leg in try input.read(bytes).legs {
+                if keys.contains(leg.call.low) { spelled += 1 } else { others += 1 }
+            }
+        }
+        #expect(format.hasCallIds ? spelled > 0 && others <= spelled / 10 : spelled == 0)
     }
 
     @Test(arguments: SampleInput.all)

@@ -60,6 +60,27 @@ import Testing
         #expect(cases(reading)[0].answered == 1_583_312_400_000)
     }
 
+    @Test func `a case may name the call that it came from`() throws {
+        let columns: [CsvField: String] = [.id: "Nr", .received: "Eingang", .call: "Anruf"]
+        let reading = try read(
+            """
+            Nr;Eingang;Anruf
+            1;02.03.2020 10:00; 1553.17 
+            2;02.03.2020 11:00;
+            3;02.03.2020 11:00;Größe-7
+            """,
+            .cases,
+            columns
+        )
+        func key(_ text: String) -> CallKey { CallKey(source: 0, text: Array(text.utf8).span) }
+        #expect(reading.officeRecords.map(\.call) == [key("1553.17"), nil, key("Größe-7")])
+        // Without it all records would count elsewhere.
+        let failure = #expect(throws: Diagnostic.self) {
+            try read("Nr;Eingang\n1;02.03.2020 10:00\n", .cases, columns)
+        }
+        #expect(failure?.code == "column-missing")
+    }
+
     @Test func `an answer before the receipt is no answer, on the same day it is one`() throws {
         let reading = try read(
             """

@@ -16,6 +16,23 @@ private func csv(_ text: String) -> String {
     "sources:\n  - name: a\n    format: csv\n    csv: \(text)"
 }
 
+private func calls(_ name: String, join: String? = nil) -> String {
+    "  - {name: \(name), format: asterisk-queue-log\(join.map { ", join: \($0)" } ?? "")}\n"
+}
+
+/// A list with one more column, which begins at 5:73 where its records are cases.
+private func lists(
+    _ column: String,
+    calls: String = calls("acd"),
+    records: String = "cases"
+) -> String {
+    let time = records == "visits" ? "day" : "received"
+    return "sources:\n\(calls)"
+        + "  - {name: umfrage, records: surveys, format: csv, csv: {columns: {day: A}}}\n"
+        + "# lists\n"
+        + "  - {name: b, records: \(records), format: csv, csv: {columns: {\(time): A, \(column)}}}"
+}
+
 @Suite struct `Mistakes of meaning` {
     @Test(
         arguments: [
@@ -195,6 +212,41 @@ private func csv(_ text: String) -> String {
                 ["4:57 unknown-handover"]
             ),
             (csv("{columns: {start: A}, handovers: {busy: [Ja]}}"), ["4:44 missing-column"]),
+            // the calls that records of lists name
+            (lists("call: {column: A, source: ACD}"), ["5:99 unknown-source"]),
+            (lists("call: {column: A, source: umfrage}"), ["5:99 no-source-of-calls"]),
+            (lists("call: A", calls: ""), ["4:73 no-source-of-calls"]),
+            (
+                lists("call: A", calls: calls("acd") + calls("log")), ["6:73 source-needed"]
+            ),
+            (
+                lists(
+                    "call: A",
+                    calls: calls("acd", join: "a") + calls("log", join: "a") + calls("pbx")
+                ),
+                ["7:73 source-needed"]
+            ),
+            (
+                lists("call: A", calls: "  - {name: acd, format: cisco-uccx}\n"),
+                ["5:73 calls-without-id"]
+            ),
+            (
+                lists(
+                    "call: {column: A, source: acd}",
+                    calls: "  - {name: acd, format: csv, csv: {columns: {start: A}}}\n"
+                ),
+                ["5:99 calls-without-id"]
+            ),
+            (lists("call: {column: A, ticketed: Ticket}"), ["5:101 missing-column"]),
+            (
+                lists("id: {column: A, source: acd, ticketed: Ticket}"),
+                ["5:97 not-for-this-field", "5:112 not-for-this-field"]
+            ),
+            (
+                lists("call: {column: A, ticketed: Ticket}", records: "complaints"),
+                ["5:106 not-for-this-field"]
+            ),
+            (lists("call: A", records: "visits"), ["5:69 unknown-field"]),
             // targets and reports
             ("targets: [{kennzahl: annahmequotte, target: \">= 75\"}]", ["1:22 unknown-metric"]),
             ("targets: [{kennzahl: calls, target: 75}]", ["1:37 bad-target"]),
@@ -275,6 +327,7 @@ private func csv(_ text: String) -> String {
                 "Did you mean \"asterisk-queue-log\"?"
             ),
             (csv("{columns: {start: A, qeue: B}}"), "Did you mean \"queue\"?"),
+            (lists("call: {column: A, source: akd}"), "Did you mean \"acd\"?"),
             (
                 csv("{columns: {start: A, outcome: B}, outcomes: {self-serve: [x]}}"),
                 "Did you mean \"self-served\"?"

@@ -8,7 +8,7 @@ import Testing
 
 /// The ids that the tests may use.
 let known = Resolve.Known(
-    formats: ["csv", "asterisk-queue-log"],
+    formats: ["csv", "asterisk-queue-log", "cisco-uccx"],
     metrics: [
         "calls", "complaints", "annahmequote", "annahmequote-a2", "annahmequote-a3",
         "servicelevel", "servicelevel-s7", "servicelevel-s2q",

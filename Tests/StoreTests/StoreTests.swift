@@ -257,6 +257,74 @@ func deposit(_ legs: [CallLeg], digest: UInt8 = 1) -> Deposit {
         #expect(holdings.legs.map { holdings.sources[Int($0.source)] } == ["acd"])
     }
 
+    /// A list of two complaints, of which the second names a call.
+    private func list(digest: UInt8, source: String = "beschwerden") -> Deposit {
+        var list = deposit([], digest: digest)
+        list.source = source
+        list.complaints = [nil, leg(1).call].enumerated().map { number, call in
+            Complaint(
+                key: CallKey(high: 9 << 56, low: UInt64(number) + 1),
+                day: LocalDay(number: 17_980),
+                pilot: 0,
+                category: 0,
+                source: 9,
+                call: call
+            )
+        }
+        return list
+    }
+
+    @Test func `keeps the calls that records name as long as these, and then the pilots`() throws {
+        let folder = try StoreFolder()
+        let store = try Store(path: folder.path, access: .write)
+        try store.book(deposit([leg(1)], digest: 1))
+        let first = try store.book(list(digest: 2))
+        // Of the same ids, but of another source's calls.
+        try store.book(list(digest: 3, source: "tickets"))
+        #expect(
+            try store.holdings().complaints.map(\.call) == [nil, leg(1).call, nil, leg(1).call]
+        )
+        func settle(as pilot: String, dryRun: Bool) throws {
+            _ = try store.purge(
+                calls: ["acd", "beschwerden"].map { StoredCall(source: $0, key: leg(1).call) },
+                settling: [
+                    SettledPilot(
+                        source: "beschwerden",
+                        key: CallKey(high: 4 << 56, low: 2),
+                        pilot: pilot,
+                        day: LocalDay(number: 17_979)
+                    )
+                ],
+                strays: nil,
+                days: [],
+                sealing: [],
+                rejectsBefore: nil,
+                protocolsBefore: 0,
+                now: 60,
+                dryRun: dryRun
+            )
+        }
+        try settle(as: "Standesamt", dryRun: true)
+        #expect(try store.holdings().complaints.count { $0.call != nil } == 2)
+        try settle(as: "Wohngeldstelle", dryRun: false)
+        // What it was at first stays.
+        try settle(as: "Ordnungsamt", dryRun: false)
+        let holdings = try store.holdings()
+        #expect(holdings.complaints.map(\.call) == [nil, nil, nil, leg(1).call])
+        let settled = try #require(holdings.settledPilots.first)
+        #expect(holdings.settledPilots.count == 1)
+        #expect((settled.source, settled.pilot) == ("beschwerden", "Wohngeldstelle"))
+        #expect((settled.key, settled.day.number) == (CallKey(high: 0, low: 2), 17_979))
+
+        // A longer list takes the place of the shorter one, with what it names.
+        var longer = list(digest: 4)
+        longer.supersedes = [first]
+        longer.complaints.removeFirst()
+        try store.book(longer)
+        #expect(try store.holdings().complaints.map(\.call) == [nil, leg(1).call, leg(1).call])
+        try store.checkIntegrity()
+    }
+
     @Test func `notices a bit that flips inside a reference`() throws {
         let folder = try StoreFolder()
         let store = try Store(path: folder.path, access: .write)

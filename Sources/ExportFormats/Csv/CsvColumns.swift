@@ -19,7 +19,7 @@ struct CsvColumns {
     private static let required: Set<CsvField> = [
         .id, .leg, .start, .queue, .number, .caller, .wait, .outcome, .received, .pilot,
         .unit, .day, .kind, .answered, .channel, .status, .contacts, .concerns, .answers,
-        .satisfied,
+        .satisfied, .call,
     ]
 
     /// Columns by their names in a header.

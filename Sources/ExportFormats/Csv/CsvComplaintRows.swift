@@ -13,9 +13,11 @@ struct CsvComplaintRows: CsvRows {
     private var received = -1
     private var pilot = -1
     private var category = -1
+    private var call = -1
     private var stamps: StampReader
     private let totals: CsvTotals
     private var identities: RecordIdentities
+    private let calls: RecordIdentities
     private var pilots = NameTable()
     private var categories = NameTable()
 
@@ -30,6 +32,7 @@ struct CsvComplaintRows: CsvRows {
         self.context = context
         stamps = StampReader(zone: context.zone)
         identities = RecordIdentities(source: context.source, charset: charset)
+        calls = RecordIdentities(source: 0, charset: charset)
     }
 
     mutating func bind(_ columns: CsvColumns) throws(Diagnostic) {
@@ -38,6 +41,7 @@ struct CsvComplaintRows: CsvRows {
         received = columns.place(of: .received)
         pilot = columns.place(of: columns.place(of: .pilot) >= 0 ? .pilot : .unit)
         category = columns.place(of: .category)
+        call = columns.place(of: .call)
     }
 
     mutating func take(
@@ -75,6 +79,7 @@ struct CsvComplaintRows: CsvRows {
         if category >= 0 {
             complaint.category = try number(bytes, fields[category], in: &categories)
         }
+        if call >= 0 { complaint.call = calls.keyOfCall(bytes, fields[call]) }
         reading.complaints.append(complaint)
     }
 

@@ -21,6 +21,7 @@ struct CsvOfficeRows: CsvRows {
     private let totals: CsvTotals
     private var answers: StampReader
     private var identities: RecordIdentities
+    private let calls: RecordIdentities
     private var pilots = NameTable()
     private var kinds = NameTable()
     private var channels: Vocabulary<Appointment.Channel>
@@ -33,6 +34,7 @@ struct CsvOfficeRows: CsvRows {
         var day = -1
         var pilot = -1
         var kind = -1
+        var call = -1
         var answered = -1
         var channel = -1
         var status = -1
@@ -61,6 +63,7 @@ struct CsvOfficeRows: CsvRows {
         stamps = StampReader(zone: context.zone)
         answers = StampReader(zone: context.zone)
         identities = RecordIdentities(source: context.source, charset: charset)
+        calls = RecordIdentities(source: 0, charset: charset)
         var channelWords = mapping.channels
         for channel in Appointment.Channel.allCases { channelWords[channel.rawValue] = channel }
         channels = Vocabulary(listed: channelWords, unlisted: .unknown)
@@ -78,6 +81,7 @@ struct CsvOfficeRows: CsvRows {
         places.day = columns.place(of: dayField)
         places.pilot = columns.place(of: .pilot)
         places.kind = columns.place(of: .kind)
+        places.call = columns.place(of: .call)
         places.answered = columns.place(of: .answered)
         places.channel = columns.place(of: .channel)
         places.status = columns.place(of: .status)
@@ -125,6 +129,7 @@ struct CsvOfficeRows: CsvRows {
             record.pilot = try number(bytes, fields[places.pilot], in: &pilots)
         }
         if places.kind >= 0 { record.kind = try number(bytes, fields[places.kind], in: &kinds) }
+        if places.call >= 0 { record.call = calls.keyOfCall(bytes, fields[places.call]) }
         reading.officeRecords.append(record)
     }
 

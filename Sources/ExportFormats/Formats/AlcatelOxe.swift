@@ -18,6 +18,7 @@ enum AlcatelOxe {
                 + "tickets of unanswered calls."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in
             try Tickets.read(&feed, as: .wholeLines, context, parts: parts)

@@ -18,6 +18,7 @@ enum AvayaIpOffice {
                 + "seconds; queues cannot be told from extensions."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in
             let dialect = Dialect(separator: UInt8(ascii: ","), quote: nil)

@@ -23,6 +23,7 @@ enum CiscoCucm {
         ),
         parts: parts,
         clock: .utc,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

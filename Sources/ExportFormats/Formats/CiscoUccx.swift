@@ -24,6 +24,7 @@ enum CiscoUccx {
         ),
         parts: parts,
         clock: .utc,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

@@ -18,6 +18,7 @@ enum MitelSmdr {
                 + "second; queues only as hunt groups."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

@@ -26,6 +26,12 @@ struct RecordIdentities {
         return CallKey(source: source, text: text.span)
     }
 
+    /// The key of the call that a record of another system names; nil for an empty field.
+    func keyOfCall(_ bytes: Span<UInt8>, _ field: FieldRange) -> CallKey? {
+        let range = trimmed(bytes, field)
+        return range.isEmpty ? nil : key(of: bytes.extracting(range.bounds))
+    }
+
     /// The key of a record without id: all its fields, and which one it is of equal records.
     mutating func key(ofRecord bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> CallKey {
         var digest = TextDigest()

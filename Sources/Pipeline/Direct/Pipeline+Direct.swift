@@ -12,9 +12,9 @@ import ExportFormats
 extension Pipeline {
     /// A book with nothing but the grid of one question.
     ///
-    /// - Returns: nil where that is not possible: sources are joined, a format hands nothing over
-    ///   while it reads, an input cannot be read twice, or calls do not ascend by id over all of
-    ///   them.
+    /// - Returns: nil where that is not possible: sources are joined, a list names calls, a format
+    ///   hands nothing over while it reads, an input cannot be read twice, or calls do not ascend by
+    ///   id over all of them.
     func counted(
         _ inputs: [Input],
         for question: Question,
@@ -51,6 +51,10 @@ extension Pipeline {
         // Names of receivers are not handed over with the legs.
         let asked = question.dimensions + question.filters.map(\.dimension)
         guard !asked.contains(.receiver) else { return nil }
+        // A record takes its pilot from its call, which nobody holds.
+        guard !inputs.contains(where: { pipeline.sources[$0.source].namesCalls }) else {
+            return nil
+        }
         // What cannot be read a second time takes the long way at once.
         guard inputs.allSatisfy({ $0.path != "-" && $0.size != nil }) else { return nil }
         let callSources = Set(inputs.map(\.source)).filter {
@@ -79,6 +83,11 @@ extension Pipeline {
             order: order
         )
     }
+}
+
+extension ResolvedSource {
+    /// Its records name the call that they came from.
+    fileprivate var namesCalls: Bool { settings.mapping?.sourceOfCalls != nil }
 }
 
 extension ResolvedPipeline {

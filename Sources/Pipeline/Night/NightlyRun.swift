@@ -202,7 +202,8 @@ package struct NightlyRun: Sendable {
     private static let ofStore: Set<String> = ["source-gone"]
     /// Notes about all that is kept, told when something has come.
     private static let ofNames: Set<String> = [
-        "unknown-queue", "unknown-office", "queue-like-number", "references-missing",
+        "unknown-queue", "unknown-office", "unknown-call", "queue-like-number",
+        "references-missing",
     ]
     /// Notes about reports that the night passes on.
     private static let ofReports: Set<String> = ["cells-do-not-suffice"]

@@ -30,7 +30,8 @@ struct StoredBook {
         var book = Booking(
             pipeline: pipeline,
             wantsVisits: wants.visits,
-            wantsCallers: wants.callers
+            wantsCallers: wants.callers,
+            settledPilots: stored.settledPilots
         ).book(joined)
         book.inputs = stored.listing
         book.inputsWithoutReferences = stored.inputsWithoutReferences
@@ -60,9 +61,7 @@ extension StoredBook {
         for month in try store.sealedCells() {
             for days in month.days(cutAt: names.borders) {
                 let name = names.presentName(of: month.pilot, on: days.lowerBound)
-                if !book.pilots.contains(name) { book.pilots.append(name) }
-                let pilot = book.pilots.firstIndex(of: name) ?? 0
-                book.sealed.months.append((UInt16(pilot), days, month))
+                book.sealed.months.append((book.number(ofPilot: name), days, month))
             }
         }
     }

@@ -80,6 +80,17 @@ struct StoredShards {
         return Shard(input: Input(path: "", source: 0), reading: reading, bytes: 0, digest: [])
     }
 
+    /// By record: the pilot that it had by a call that is forgotten.
+    var settledPilots: [CallKey: SettledPilot] {
+        var pilots: [CallKey: SettledPilot] = [:]
+        for settled in holdings.settledPilots {
+            guard let source = pipeline.sources.firstIndex(where: { $0.name == settled.source })
+            else { continue }
+            pilots[settled.key.moved(to: UInt8(source))] = settled
+        }
+        return pilots
+    }
+
     /// Inputs of joined sources that were taken in when nobody kept the references by which their
     /// calls meet.
     var inputsWithoutReferences: [String] {

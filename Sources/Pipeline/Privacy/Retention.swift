@@ -24,6 +24,7 @@ struct Retention {
             let calls = Set(book.calls.lazy.filter { days.contains($0.day) }.map(\.key))
             var purged = try store.purge(
                 calls: pipeline.stored(calls, of: book),
+                settling: book.settledPilots(by: calls),
                 strays: try strays(book),
                 days: days,
                 sealing: sealing(days, book),
@@ -80,18 +81,22 @@ struct Retention {
 }
 
 extension ResolvedPipeline {
-    /// Calls of a book as the store knows them: once for every source that may tell of them.
+    /// Calls of a book as the store knows them: once for every source that may tell of them, and for
+    /// every list that may name them.
     func stored(_ calls: Set<CallKey>, of book: CallBook) -> [StoredCall] {
-        book.sharedKeys.ofSources(calls).map { key in
-            StoredCall(source: sources[Int(key.source)].name, key: key)
+        let told = book.sharedKeys.ofSources(calls)
+        return sources.indices.flatMap { source -> [StoredCall] in
+            guard let ofCalls = sourceOfCalls(of: source) else { return [] }
+            return told.filter { Int($0.source) == ofCalls }
+                .map { StoredCall(source: sources[source].name, key: $0) }
         }
     }
 
     /// The key that a stored call has in the book; nil where its source is no longer in the
     /// pipeline file.
     func inBook(_ call: StoredCall, _ book: CallBook) -> CallKey? {
-        sources.firstIndex { $0.name == call.source }.map { source in
-            book.sharedKeys.inBook(call.key.moved(to: UInt8(source)))
+        sources.firstIndex { $0.name == call.source }.flatMap { sourceOfCalls(of: $0) }.map {
+            book.sharedKeys.inBook(call.key.moved(to: UInt8($0)))
         }
     }
 }

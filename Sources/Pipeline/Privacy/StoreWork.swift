@@ -70,7 +70,11 @@ package struct StoreWork: Sendable {
                 let told = try store.calls(of: callers)
                 let calls = Set(told.compactMap { pipeline.inBook($0, before) })
                 let all = told.union(pipeline.stored(calls, of: before))
-                purged = try store.forget(Array(all), of: callers)
+                purged = try store.forget(
+                    Array(all),
+                    of: callers,
+                    settling: before.settledPilots(by: calls)
+                )
                 let ofOldSources = told.count { pipeline.inBook($0, before) == nil }
                 // Some may stand at lines alone that no call was made of.
                 purged.calls =

@@ -15,6 +15,7 @@ enum Migrations {
             try database.execute(sql: migration0007)
             try Store.packAll(database)
         }
+        migrator.registerMigration("0008-calls-of-records") { try $0.execute(sql: migration0008) }
         return migrator
     }
 }

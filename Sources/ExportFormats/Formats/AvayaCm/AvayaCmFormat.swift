@@ -24,6 +24,7 @@ enum AvayaCm {
                 + "(G, H, I)."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )

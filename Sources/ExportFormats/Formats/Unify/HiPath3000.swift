@@ -18,6 +18,7 @@ enum HiPath3000 {
                 + "No queues; the number dialled only in the dense form."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in
             try HiPathLines.read(&feed, as: .wholeLines, context, parts: parts)

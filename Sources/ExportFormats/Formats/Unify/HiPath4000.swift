@@ -18,6 +18,7 @@ enum HiPath4000 {
                 + "export as CSV. No wait, no queues, no call id."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in
             try MaskedLines.read(&feed, as: .wholeLines, context, parts: parts)

@@ -18,6 +18,7 @@ enum OpenScapeBusiness {
                 + "queues; internal calls are missing."
         ),
         parts: parts,
+        hasCallIds: false,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in
             try OpenScapeRecords.read(
