@@ -10,6 +10,8 @@ struct Booking {
     let wantsVisits: Bool
     /// Figures that look at callers are wanted.
     let wantsCallers: Bool
+    /// From a store: pilots that perhaps no call is left of.
+    var formerPilots: [String] = []
     /// From a store: the pilots that records had by calls that are forgotten.
     var settledPilots: [CallKey: SettledPilot] = [:]
 
@@ -30,6 +32,7 @@ struct Booking {
                 queues.contains(name) ? mask.shown(name) : mask.shown(number: name)
             }
         }
+        for name in formerPilots { _ = book.number(ofPilot: name) }
         book.queues = joined.queues.map { mask.shown($0) }
         book.coveredQueues = joined.queues.count { mask.shown($0) != $0 }
         book.numbers = joined.numbers.map { mask.shown(number: $0) }

@@ -53,7 +53,7 @@ import Testing
             id: number,
             call: number % 11 == 10 ? 77_000 + number : 25_000 + number,
             isTicket: number % 3 != 0,
-            office: number % 5 == 4 ? "Ordnungsamt" : ""
+            office: number % 5 == 4 ? "ordnung" : ""
         )
     }
     private static let ticketHeader = "Nr;Eingang;Antwort;Art;Amt;Anruf\n"
@@ -113,7 +113,7 @@ import Testing
         )
         var cases: [String: Int] = [:]
         for ticket in Self.tickets {
-            let own = ticket.office.isEmpty ? nil : ticket.office
+            let own = ticket.office.isEmpty ? nil : "Ordnungsamt"
             cases[own ?? Self.calls[ticket.call]?.pilot ?? "unbekannt", default: 0] += 1
         }
         var complaints: [String: Int] = [:]

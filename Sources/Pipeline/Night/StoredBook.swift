@@ -20,9 +20,11 @@ struct StoredBook {
     func book(of store: Store, _ wants: Wants) throws(RunFailure) -> CallBook {
         let stored: StoredShards
         let shards: [Shard]
+        let sealed: [SealedStretch]
         do {
             stored = StoredShards(pipeline: pipeline, holdings: try store.holdings())
             shards = try stored.shards()
+            sealed = try sealedStretches(of: store)
         } catch {
             throw RunFailure(of: error)
         }
@@ -31,13 +33,19 @@ struct StoredBook {
             pipeline: pipeline,
             wantsVisits: wants.visits,
             wantsCallers: wants.callers,
+            formerPilots: sealed.map(\.pilot),
             settledPilots: stored.settledPilots
         ).book(joined)
         book.inputs = stored.listing
         book.inputsWithoutReferences = stored.inputsWithoutReferences
         book.lostSources = stored.lostSources
+        book.sealed.days = stored.holdings.sealedDays
+        book.sealed.emptied = stored.holdings.emptiedDays
+        for stretch in sealed {
+            let pilot = book.number(ofPilot: stretch.pilot)
+            book.sealed.months.append((pilot, stretch.days, stretch.cells))
+        }
         do {
-            try addCells(of: store, stored.holdings, to: &book)
             book.keyChanges = try store.keyChanges()
         } catch {
             throw RunFailure(of: error)
@@ -47,21 +55,15 @@ struct StoredBook {
 }
 
 extension StoredBook {
-    /// Gives cells the numbers of their pilots, under whatever name they were made; a pilot of old
-    /// that the pipeline file no longer has gets one of its own.
-    private func addCells(
-        of store: Store,
-        _ holdings: Holdings,
-        to book: inout CallBook
-    ) throws(Diagnostic) {
-        guard !holdings.sealedDays.isEmpty else { return }
-        book.sealed.days = holdings.sealedDays
-        book.sealed.emptied = holdings.emptiedDays
+    private typealias SealedStretch = (pilot: String, days: Range<LocalDay>, cells: SealedMonth)
+
+    /// The cells of sealed days, under the names that their pilots have now.
+    private func sealedStretches(of store: Store) throws(Diagnostic) -> [SealedStretch] {
         let names = PilotNames(pipeline.pilots)
-        for month in try store.sealedCells() {
-            for days in month.days(cutAt: names.borders) {
-                let name = names.presentName(of: month.pilot, on: days.lowerBound)
-                book.sealed.months.append((book.number(ofPilot: name), days, month))
+        let borders = names.borders
+        return try store.sealedCells().flatMap { month in
+            month.days(cutAt: borders).map { days in
+                (names.presentName(of: month.pilot, on: days.lowerBound), days, month)
             }
         }
     }
