@@ -44,14 +44,17 @@ extension Store {
 
     /// What is kept of a record's pilot stays as it was first.
     static func settle(_ pilots: [SettledPilot], _ database: Database) throws {
+        let statement = try database.makeStatement(
+            sql: "INSERT OR IGNORE INTO record_pilot VALUES (?, ?, ?, ?, ?)"
+        )
+        var sources: [String: Int64] = [:]
         for settled in pilots {
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO record_pilot VALUES (?, ?, ?, ?, ?)",
-                arguments: [
-                    try sourceNumber(settled.source, database), Int64(bitPattern: settled.key.high),
-                    Int64(bitPattern: settled.key.low), settled.pilot, settled.day.number,
-                ]
-            )
+            let source = try sources[settled.source] ?? sourceNumber(settled.source, database)
+            sources[settled.source] = source
+            try statement.execute(arguments: [
+                source, Int64(bitPattern: settled.key.high), Int64(bitPattern: settled.key.low),
+                settled.pilot, settled.day.number,
+            ])
         }
     }
 
