@@ -9,10 +9,11 @@ package struct Comparison: Sendable {
         package var days: CoveredDays
         package var workingDays: Int
         /// The column whose figures moved since this one: the year to date since the same stretch of
-        /// the year before, anything else since the period in question, the first.
-        package var laterColumn: Int
+        /// the year before, the first one since any other. nil: the first itself, and the year to
+        /// date, which holds it.
+        package var laterColumn: Int?
 
-        package init(label: Text, days: CoveredDays, workingDays: Int, laterColumn: Int = 0) {
+        package init(label: Text, days: CoveredDays, workingDays: Int, laterColumn: Int?) {
             self.label = label
             self.days = days
             self.workingDays = workingDays
@@ -78,19 +79,10 @@ package struct Comparison: Sendable {
         self.leftOut = leftOut
     }
 
-    /// The days of a column hold those of the one they are compared with, as the year to date holds
-    /// a month.
-    package func holdsLater(_ column: Int) -> Bool {
-        let (later, other) = (columns[columns[column].laterColumn].days, columns[column].days)
-        return other != later && other.first <= later.first && other.last >= later.last
-    }
-
-    /// How far a figure has moved since a column; nil where that says nothing: a month has fewer
-    /// calls than the year to date.
+    /// How far a figure has moved since a column; nil where nothing is compared with it.
     package func change(of row: Row, since column: Int) -> Change? {
-        let growsWithDays = row.metric.unit == .count && row.scope != .perWorkingDay
-        if growsWithDays, holdsLater(column) { return nil }
-        return Change(from: row.figures[column], to: row.figures[columns[column].laterColumn])
+        guard let later = columns[column].laterColumn else { return nil }
+        return Change(from: row.figures[column], to: row.figures[later])
     }
 }
 

@@ -82,7 +82,7 @@ struct ComparisonFilling {
         var period: Period
         var days: CoveredDays
         var workingDays: Int
-        var laterColumn = 0
+        var laterColumn: Int?
     }
 
     private struct Stretches {
@@ -134,7 +134,7 @@ struct ComparisonFilling {
     private func add(
         _ period: Period,
         called label: Text,
-        since laterColumn: Int = 0,
+        since laterColumn: Int? = nil,
         to found: inout Stretches
     ) {
         guard let days = CoveredDays(period, firstOfInputs: nil, lastOfInputs: nil) else { return }

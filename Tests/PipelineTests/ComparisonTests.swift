@@ -70,19 +70,18 @@ import Testing
         let lines = try #require(files["blatt-vergleich.csv"]).split(separator: "\n")
         #expect(
             lines[0].hasSuffix(
-                "2020-01-01..2020-05-31,change to 2020-01-01..2020-05-31,"
-                    + "unit of change to 2020-01-01..2020-05-31,2019-01-01..2019-05-31,"
+                ",2020-01-01..2020-05-31,2019-01-01..2019-05-31,"
                     + "change of 2020-01-01..2020-05-31 to 2019-01-01..2019-05-31,"
                     + "unit of change of 2020-01-01..2020-05-31 to 2019-01-01..2019-05-31"
             )
         )
         // May, April, May of the year before; then the year to date, which May is a part of.
-        #expect(lines[1] == "calls,all,6,6,0.0,percent,3,100.0,percent,30,,,15,100.0,percent")
+        #expect(lines[1] == "calls,all,6,6,0.0,percent,3,100.0,percent,30,15,100.0,percent")
         let page = try #require(files["blatt.md"])
         #expect(page.contains("| Vorjahr bis dahin (01.01.2019 bis 31.05.2019) |"))
-        #expect(page.contains("| Veränderung bis „Jahr bisher“ |"))
+        #expect(page.contains("| Veränderung im Jahr bisher |"))
         let excel = try #require(files["blatt-vergleich.excel.csv"])
-        #expect(excel.contains(";Einheit der Veränderung bis „Jahr bisher“\r\n"))
+        #expect(excel.contains(";Einheit der Veränderung im Jahr bisher\r\n"))
         #expect(!page.contains("Nicht verglichen"))
     }
 

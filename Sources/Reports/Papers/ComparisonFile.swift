@@ -26,7 +26,7 @@ extension PaperAttachments {
             for (index, figure) in row.figures.enumerated() {
                 let empty = figure == .withheld ? TableSign.secret : ""
                 cells.append(figure.text(decimals: decimals, style) ?? (forExcel ? empty : ""))
-                guard index > 0 else { continue }
+                guard comparison.columns[index].laterColumn != nil else { continue }
                 switch comparison.change(of: row, since: index) {
                 case .points(let hundredths):
                     cells.append(style.text(hundredths, decimals: 2))
@@ -44,12 +44,11 @@ extension PaperAttachments {
 
     private static func germanHeader(of comparison: Comparison, _ language: Language) -> [String] {
         var header = ["Kennzahl", "Gilt für"]
-        for (index, column) in comparison.columns.enumerated() {
+        for column in comparison.columns {
             header.append(column.days.words(language))
-            guard index > 0 else { continue }
-            let later = comparison.columns[column.laterColumn].label(language)
-            let until = column.laterColumn == 0 ? "" : " bis „\(later)“"
-            header += ["Veränderung" + until, "Einheit der Veränderung" + until]
+            guard let later = column.laterColumn else { continue }
+            let ofLater = later == 0 ? "" : " im Jahr bisher"
+            header += ["Veränderung" + ofLater, "Einheit der Veränderung" + ofLater]
         }
         return header
     }

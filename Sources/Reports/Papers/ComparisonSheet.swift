@@ -11,16 +11,12 @@ extension Sheet {
             let heading =
                 index == 0 ? days : "\(column.label(language)) (\(days))"
             columns.append(Column(heading: heading, isNumber: true))
-            if index > 0 {
-                let later = comparison.columns[column.laterColumn].label(language)
-                columns.append(
-                    Column(
-                        heading: column.laterColumn == 0
-                            ? say("Veränderung", "Change")
-                            : say("Veränderung bis „\(later)“", "Change until \"\(later)\""),
-                        isNumber: true
-                    )
-                )
+            if let later = column.laterColumn {
+                let heading =
+                    later == 0
+                    ? say("Veränderung", "Change")
+                    : say("Veränderung im Jahr bisher", "Change of the year to date")
+                columns.append(Column(heading: heading, isNumber: true))
             }
         }
         var rows = comparison.rows.map { row in
@@ -35,10 +31,9 @@ extension Sheet {
             for (index, figure) in row.figures.enumerated() {
                 let unit = row.scope == .perWorkingDay ? Metric.Unit.meanCount : row.metric.unit
                 cells.append(Cell(figure.displayed(unit, language)))
-                if index > 0 {
+                if let later = comparison.columns[index].laterColumn {
                     let change = comparison.change(of: row, since: index)
-                    let later = row.figures[comparison.columns[index].laterColumn]
-                    let isWithheld = figure == .withheld || later == .withheld
+                    let isWithheld = figure == .withheld || row.figures[later] == .withheld
                     let sign = isWithheld ? TableSign.secret : TableSign.nothing
                     cells.append(Cell(change?.words(language) ?? sign))
                 }
@@ -46,13 +41,12 @@ extension Sheet {
             return Row(cells: cells)
         }
         var days = [Cell(say("Arbeitstage", "Working days"))]
-        for (index, column) in comparison.columns.enumerated() {
+        for column in comparison.columns {
             days.append(Cell(NumberStyle.display(language).text(Int64(column.workingDays))))
-            if index > 0 {
-                let later = comparison.columns[column.laterColumn]
-                let change = later.workingDays - column.workingDays
+            if let later = column.laterColumn {
+                let change = comparison.columns[later].workingDays - column.workingDays
                 let text = change == 0 ? "±0" : Change.sign(Int64(change)) + "\(abs(change))"
-                days.append(Cell(comparison.holdsLater(index) ? TableSign.nothing : text))
+                days.append(Cell(text))
             }
         }
         rows.append(Row(cells: days))

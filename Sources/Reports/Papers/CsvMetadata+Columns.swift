@@ -110,7 +110,7 @@ extension DescribedColumn {
                 language
             ),
         ]
-        for (index, column) in comparison.columns.enumerated() {
+        for column in comparison.columns {
             let days = isoDays(column)
             let label = column.label.german.isEmpty ? Text("Zeitraum", "Period") : column.label
             columns.append(
@@ -122,9 +122,9 @@ extension DescribedColumn {
                     language
                 )
             )
-            guard index > 0 else { continue }
-            let later = comparison.columns[column.laterColumn]
-            let since = (column.laterColumn == 0 ? "" : " of " + isoDays(later)) + " to " + days
+            guard let place = column.laterColumn else { continue }
+            let later = comparison.columns[place]
+            let since = (place == 0 ? "" : " of " + isoDays(later)) + " to " + days
             columns.append(
                 DescribedColumn(
                     "change" + since,
