@@ -33,8 +33,9 @@ struct ByteWindow: ~Copyable {
         self.capacity = max(1, capacity)
         // One byte more tells whether the record ends at its limit.
         largest = max(self.capacity, recordLimit + 1)
+        // Not filled: of a small file's window most is never touched.
         unsafe bytes = .allocate(capacity: self.capacity + ByteWindow.slack)
-        unsafe bytes.initialize(repeating: 0, count: self.capacity + ByteWindow.slack)
+        clearSlack()
     }
 
     @inlinable deinit { unsafe bytes.deallocate() }
@@ -61,6 +62,11 @@ struct ByteWindow: ~Copyable {
         return low == 0 ? 0 : gaps[low - 1].total
     }
 
+    /// What may be looked at behind the end is the same in every run.
+    private func clearSlack() {
+        unsafe (bytes + count).update(repeating: 0, count: ByteWindow.slack - 1)
+    }
+
     /// Gives up the first bytes and reads until the window is full or the content ends; grows
     /// where nothing could be given up.
     @usableFromInline
@@ -68,6 +74,7 @@ struct ByteWindow: ~Copyable {
         from feed: inout ByteFeed,
         givingUp consumed: Int
     ) throws(Diagnostic) {
+        defer { clearSlack() }
         if consumed == 0 && count == capacity { grow() }
         if consumed > 0 { giveUp(consumed) }
         while count < capacity {
@@ -94,7 +101,6 @@ struct ByteWindow: ~Copyable {
     private mutating func grow() {
         let larger = min(capacity * 2, largest)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + ByteWindow.slack)
-        unsafe moved.initialize(repeating: 0, count: larger + ByteWindow.slack)
         unsafe moved.update(from: bytes, count: count)
         unsafe bytes.deallocate()
         unsafe bytes = moved

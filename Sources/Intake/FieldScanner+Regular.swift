@@ -19,10 +19,15 @@ extension FieldScanner {
         @usableFromInline var isQuoted = false
         /// That record may only be cut off by the end of the window.
         @usableFromInline var reachedEnd = false
+
+        @usableFromInline
+        init(next: Int) { self.next = next }
     }
 
     /// Records are handed over in lots that fit a core's own cache.
     @usableFromInline static var mostRegular: Int { 256 }
+    /// As many records as the loops for irregular ones would pass before they are left again.
+    @usableFromInline static var fewestRegular: Int { 8 }
 
     /// Takes records of a given number of fields as long as they come.
     ///
@@ -36,13 +41,22 @@ extension FieldScanner {
         into sink: inout Sink
     ) throws(Diagnostic) -> (start: Int, atEnd: Bool) {
         var start = first
+        var looksUnquoted = true
         while true {
             // The feed behind a return, and empty lines.
             while start < window.count, unsafe isLineBreak(window.bytes[start]) {
                 unsafe lines.lineBreak(at: start, window.bytes[start])
                 start &+= 1
             }
-            let unquoted = collectUnquoted(width, window, from: start)
+            let wanted = lotSize
+            let unquoted =
+                looksUnquoted
+                ? collectUnquoted(width, window, from: start, atMost: wanted)
+                : Collected(next: start)
+            let isFull = unquoted.count == wanted
+            if isFull { lotSize = min(wanted &* 4, FieldScanner.mostRegular) }
+            // Whatever ended it stands in the next record.
+            looksUnquoted = isFull || unquoted.count == 0
             let lot = unquoted.count > 0 ? unquoted : collect(width, window, from: start)
             if lot.count > 0 {
                 let records = RegularRecords(
@@ -63,6 +77,8 @@ extension FieldScanner {
                 try unsafe sink.take(records, bytes.span, ends.span)
             }
             if unquoted.count == 0, lot.count < FieldScanner.mostRegular {
+                // At the window's end nothing is wrong with the next record.
+                if !lot.reachedEnd { lotSize = FieldScanner.fewestRegular }
                 return (start, lot.reachedEnd)
             }
         }

@@ -5,8 +5,8 @@
 /// break, and if there are as many line feeds and returns among the bytes as those breaks have: then
 /// none is left that could stand anywhere else.
 extension FieldScanner {
-    /// Takes whole records of a given number of fields from a place on, as long as there are full
-    /// blocks without a quote.
+    /// Takes whole records of a given number of fields from a place on, at most so many, as long as
+    /// there are full blocks without a quote.
     ///
     /// - Returns: how far it came. Whatever comes next may be regular nevertheless.
     @usableFromInline
@@ -14,13 +14,14 @@ extension FieldScanner {
     mutating func collectUnquoted(
         _ width: Int,
         _ window: borrowing ByteWindow,
-        from first: Int
+        from first: Int,
+        atMost most: Int
     ) -> Collected {
         var lot = Collected(next: first)
         // A record of one field could be an empty line.
         guard width > 1 else { return lot }
         makeRoom(for: width)
-        let found = findEnds(window, from: first, atMost: FieldScanner.mostRegular &* width)
+        let found = findEnds(window, from: first, atMost: most &* width)
         guard found.count >= width else { return lot }
 
         let bytes = unsafe window.bytes

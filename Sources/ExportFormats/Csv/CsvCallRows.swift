@@ -22,6 +22,9 @@ struct CsvCallRows: CsvRows {
     var agent = -1
     var outcome = -1
     private var columns = CsvColumns()
+    /// The name of the column of stamps, folded, for lines of names that come again.
+    private var startName = ""
+    private var startNameBegins = FirstBytes(of: [])
 
     var starts: RepeatedDate
     var isTelephone = true
@@ -71,6 +74,8 @@ struct CsvCallRows: CsvRows {
         caller = columns.place(of: .caller)
         wantsCaller = wants.contains(.caller)
         isTelephone = mapping.columns[.caller]?.decoding != .text
+        startName = folded(columns.name(of: .start))
+        startNameBegins = FirstBytes(of: [startName])
         agent = outcome < 0 ? columns.place(of: .agent) : -1
         durations.bind(columns, mapping)
         marks.bind(columns, wants: wants)
@@ -230,10 +235,15 @@ struct CsvCallRows: CsvRows {
         } else if stamp.isEmpty {
             reject(.missingField, .start, position)
         } else {
-            let text = charset.decode(bytes.extracting(Int(stamp.start)..<Int(stamp.end)))
-            let isHeader = mapping.hasHeader && folded(text) == folded(columns.name(of: .start))
+            let isHeader = mapping.hasHeader && isStartName(bytes, stamp)
             if isHeader { reading.skip("header") } else { reject(.badStamp, .start, position) }
         }
+    }
+
+    private func isStartName(_ bytes: Span<UInt8>, _ stamp: FieldRange) -> Bool {
+        guard startNameBegins.mayBegin(bytes, stamp) else { return false }
+        let text = charset.decode(bytes.extracting(Int(stamp.start)..<Int(stamp.end)))
+        return folded(text) == startName
     }
 
     /// The reading, with names and counts moved into it.

@@ -11,10 +11,12 @@ struct CsvTotals {
     ]
 
     private let words: [String]
+    private let firstBytes: FirstBytes
     private let charset: Charset
 
     init(_ mapping: CsvMapping, charset: Charset) {
         words = mapping.totals ?? CsvTotals.usual
+        firstBytes = FirstBytes(of: words)
         self.charset = charset
     }
 
@@ -24,6 +26,7 @@ struct CsvTotals {
         for index in fields.indices {
             let range = trimmed(bytes, fields[index])
             guard !range.isEmpty else { continue }
+            guard firstBytes.mayBegin(bytes, range) else { return false }
             let text = folded(charset.decode(bytes.extracting(Int(range.start)..<Int(range.end))))
             return words.contains { word in
                 text.hasPrefix(word) && text.dropFirst(word.count).first?.isLetter != true

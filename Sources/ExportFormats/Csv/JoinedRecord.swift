@@ -19,18 +19,16 @@ struct JoinedRecord {
                 let part = trimmed(record, recordFields[column])
                 if part.isEmpty { continue }
                 if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
-                append(record, part)
+                bytes.append(record.extracting(Int(part.start)..<Int(part.end)))
             }
             fields.append(FieldRange(start: Int32(start), end: Int32(bytes.count)))
         }
+        // The record itself in one piece, separators and all: its fields only move.
+        let moved = Int32(bytes.count)
+        bytes.append(record)
         for index in recordFields.indices {
-            let start = Int32(bytes.count)
-            append(record, recordFields[index])
-            fields.append(FieldRange(start: start, end: Int32(bytes.count)))
+            let field = recordFields[index]
+            fields.append(FieldRange(start: field.start &+ moved, end: field.end &+ moved))
         }
-    }
-
-    private mutating func append(_ record: Span<UInt8>, _ range: FieldRange) {
-        for index in Int(range.start)..<Int(range.end) { bytes.append(record[index]) }
     }
 }

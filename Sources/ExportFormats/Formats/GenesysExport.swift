@@ -79,6 +79,7 @@ struct GenesysViewRows: NamedRows {
     var book: NativeReading
     private let stamps = GenesysViewRows.stampPatterns()
     private var isFirst = true
+    private var mediaReasons = SkipReasons(of: "media")
 
     private var completed = -1
     private var media = -1
@@ -219,12 +220,10 @@ struct GenesysViewRows: NamedRows {
         return !cell(bytes, fields, users).isEmpty
     }
 
-    private func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
+    private mutating func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
         let kind = cell(bytes, fields, media)
-        if !kind.isEmpty {
-            if !isWord("voice", bytes, kind) {
-                return "media: \(presentable(text(bytes, kind)))"
-            }
+        if !kind.isEmpty, !isWord("voice", bytes, kind) {
+            return mediaReasons.reason(bytes, kind, in: book.charset)
         }
         let way = firstOfSeveral(bytes, cell(bytes, fields, direction))
         return isWord("outbound", bytes, way) ? "outgoing" : nil
@@ -254,10 +253,6 @@ struct GenesysViewRows: NamedRows {
             return trimmed(bytes, FieldRange(start: range.start, end: index))
         }
         return range
-    }
-
-    private func text(_ bytes: Span<UInt8>, _ range: FieldRange) -> String {
-        folded(book.charset.decode(bytes.extracting(range.bounds)))
     }
 
     private func isYes(_ bytes: Span<UInt8>, _ range: FieldRange) -> Bool {

@@ -48,6 +48,8 @@ struct GenesysFactRows: NamedRows {
     private var way = -1
     private var media = -1
     private var isActive = -1
+    private var mediaReasons = SkipReasons(of: "media")
+    private var resourceReasons = SkipReasons(of: "resource")
 
     init(book: NativeReading) { self.book = book }
 
@@ -127,10 +129,10 @@ struct GenesysFactRows: NamedRows {
         book.add(leg)
     }
 
-    private func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
+    private mutating func noCall(_ bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> String? {
         let kind = cell(bytes, fields, media)
         if !kind.isEmpty, !isWord("voice", bytes, kind) {
-            return "media: \(presentable(word(bytes, kind)))"
+            return mediaReasons.reason(bytes, kind, in: book.charset)
         }
         let way = cell(bytes, fields, self.way)
         if isWord("outbound", bytes, way) { return "outgoing" }
@@ -139,7 +141,7 @@ struct GenesysFactRows: NamedRows {
         // A call stands in a routing point beside its queues.
         if fact == .mediation, isWord("routingpoint", bytes, resource) { return "routing point" }
         if fact == .resource, !resource.isEmpty, !isWord("agent", bytes, resource) {
-            return "resource: \(presentable(word(bytes, resource)))"
+            return resourceReasons.reason(bytes, resource, in: book.charset)
         }
         return nil
     }
@@ -199,10 +201,6 @@ struct GenesysFactRows: NamedRows {
     private func seconds(_ seconds: Int64?) -> Milliseconds? {
         guard let seconds else { return .notGiven }
         return seconds >= 0 && seconds <= 2_000_000 ? Milliseconds(seconds * 1000) : nil
-    }
-
-    private func word(_ bytes: Span<UInt8>, _ range: FieldRange) -> String {
-        folded(book.charset.decode(bytes.extracting(range.bounds)))
     }
 
     consuming func finish() -> Reading { book.finished() }

@@ -94,6 +94,8 @@ extension NativeReading {
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) -> StampReader.Reading {
+        // Lent, not copied: a pattern may own its steps.
+        let patterns = patterns.span
         for index in patterns.indices {
             if let value = patterns[index].read(bytes, range) { return stamps.read(value) }
         }

@@ -11,6 +11,10 @@ struct ThreeCxRecords: RecordSink {
     private var parties: Vocabulary<ThreeCxRow.Party>
     private var stamps = StampReader(zone: .utc)
     private let patterns: [StampPattern]
+    /// The one that read the stamp before; no two of them read the same text.
+    private var usualPattern = 0
+    /// Meanings of the words for how a segment ended, as they were met.
+    private var endings = WordTable()
 
     init(_ context: ReadingContext, charset: Charset, layout: ThreeCxLayout) {
         native = NativeReading(context, charset: charset, parts: ThreeCxFormat.parts)
@@ -69,7 +73,7 @@ struct ThreeCxRecords: RecordSink {
         (row.segment, row.content) = digests(bytes, fields, cell(.call))
         row.from = party(bytes, cell(.fromType))
         row.final = party(bytes, cell(.finalType))
-        row.ended = ThreeCxRecords.end(bytes, cell(.reason))
+        row.ended = ending(bytes, cell(.reason))
         row.isReplaced = holds("replaced", bytes, cell(.changed))
         row.target = tableHash(bytes.extracting(cell(.finalDn).bounds))
         let target = party(bytes, cell(.toType))
@@ -97,9 +101,21 @@ struct ThreeCxRecords: RecordSink {
         _ bytes: Span<UInt8>,
         _ range: FieldRange
     ) -> StampReader.Reading {
+        if range.isEmpty { return .unreadable }
+        let usual = stamps.read(patterns[usualPattern], bytes, range)
+        if case .unreadable = usual { return unusualStamp(bytes, range) }
+        return usual
+    }
+
+    @inline(never)
+    private mutating func unusualStamp(
+        _ bytes: Span<UInt8>,
+        _ range: FieldRange
+    ) -> StampReader.Reading {
         for index in patterns.indices {
             let reading = stamps.read(patterns[index], bytes, range)
             if case .unreadable = reading { continue }
+            usualPattern = index
             return reading
         }
         return .unreadable
@@ -109,6 +125,16 @@ struct ThreeCxRecords: RecordSink {
         let entry = parties.entry(of: bytes.extracting(range.bounds), in: native.charset)
         parties.count(entry)
         return parties.meaning(entry)
+    }
+
+    private mutating func ending(_ bytes: Span<UInt8>, _ range: FieldRange) -> ThreeCxRow.End {
+        let text = bytes.extracting(range.bounds)
+        if let known = endings.value(of: text), let end = ThreeCxRow.End(rawValue: UInt8(known)) {
+            return end
+        }
+        let end = ThreeCxRecords.end(bytes, range)
+        if endings.count < 256 { endings.insert(text, value: UInt16(end.rawValue)) }
+        return end
     }
 
     /// Spellings differ between builds: `TerminatedBySrc`, `src_participant_terminated`.
