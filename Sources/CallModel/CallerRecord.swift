@@ -17,11 +17,18 @@ package struct CallerRecord: Sendable, BitwiseCopyable {
         Outcome(rawValue: UInt8(truncatingIfNeeded: startAndOutcome & 15)) ?? .unknown
     }
 
-    /// All that a call can have but none beyond the lowest 16 bits.
+    /// All that a call can have but none beyond the lowest 15 bits.
     @inlinable
     package var flags: CallFlags {
         get { CallFlags(rawValue: UInt32(flagBits)) }
         set { flagBits = UInt16(truncatingIfNeeded: newValue.rawValue) }
+    }
+
+    /// Whether where it stands among the records of its caller and instant is not known: its owner
+    /// marks it, and looks, and takes the mark away.
+    @inlinable package var isSetApart: Bool {
+        get { flagBits &>> 15 == 1 }
+        set { flagBits = flagBits & 0x7FFF | (newValue ? 0x8000 : 0) }
     }
 
     /// Room for one that is to come.

@@ -15,6 +15,13 @@ extension CallKey {
         case number, numberPair, text, record
     }
 
+    /// The first of two numbers: Asterisk's ids begin with the second in which they were given out;
+    /// nil for any other id.
+    var epoch: Int64? {
+        guard high &>> 54 & 0b11 == Kind.numberPair.rawValue else { return nil }
+        return Int64(high & 0x003F_FFFF_FFFF_FFFF)
+    }
+
     /// The key of a call id, outer blanks taken off; depends on nothing but source and bytes.
     ///
     /// `7` and `07` are different ids.
@@ -89,6 +96,12 @@ extension CallKey {
             rest: number &>> 32,
             low: (number & 0xFFFF_FFFF) &<< 32 | UInt64(truncatingIfNeeded: digits)
         )
+    }
+
+    /// The key of an id of two numbers that are none of them written with leading zeros.
+    @inline(__always)
+    init(source: UInt8, first: UInt64, second: UInt64) {
+        self.init(source: source, kind: .numberPair, rest: first, low: second)
     }
 
     @inline(__always)

@@ -7,6 +7,8 @@ package import Diagnostics
 /// of other inputs when the shards are joined.
 package struct Reading: Sendable {
     package var legs: [CallLeg] = []
+    /// Legs of calls that other inputs may tell more of, where all others were handed over.
+    package var unsettled: [CallLeg] = []
     package var complaints: [Complaint] = []
     /// Cases, appointments, visits, surveys.
     package var officeRecords: [OfficeRecord] = []

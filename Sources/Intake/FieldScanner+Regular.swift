@@ -188,7 +188,10 @@ extension FieldScanner {
 
     /// Room for the ends of a whole lot, and of a block too many.
     mutating func makeRoom(for width: Int) {
-        let needed = FieldScanner.mostRegular * width + 64 + 2
+        makeRoom(ends: FieldScanner.mostRegular * width + 64 + 2)
+    }
+
+    mutating func makeRoom(ends needed: Int) {
         guard needed > endCapacity else { return }
         unsafe ends.deallocate()
         unsafe ends = .allocate(capacity: needed)

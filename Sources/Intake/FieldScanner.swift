@@ -77,7 +77,12 @@ struct FieldScanner: RecordCutter, ~Copyable {
     ) throws(Diagnostic) -> Int {
         let end = window.count
         var start = lines.resume(window)
+        let byLine = sink.takesLines && quote == 0 && !window.hasGaps
         while start < end {
+            if byLine {
+                start = try scanLines(window, from: start, into: &sink)
+                if start == end { return start }
+            }
             let width = sink.regularWidth
             if width > 0, start >= barrenEnd, !window.hasGaps {
                 let stop = try scanRegular(width, window, from: start, into: &sink)
@@ -85,7 +90,8 @@ struct FieldScanner: RecordCutter, ~Copyable {
                 if stop.atEnd, start == end || awaitsMore(window, from: start) { return start }
             }
             if width >= 0, start >= barrenEnd {
-                let until = width == 0 ? Int.max : start &+ FieldScanner.irregularStretch
+                let until =
+                    width == 0 && !byLine ? Int.max : start &+ FieldScanner.irregularStretch
                 let stop = try scanBlocks(window, from: start, until: until, into: &sink)
                 start = stop.start
                 if stop.atEnd, start == end || awaitsMore(window, from: start) { return start }

@@ -56,6 +56,17 @@ package protocol RecordSink {
     /// negative: that is not known before the next record.
     var regularWidth: Int { get }
 
+    /// Whether the sink would rather take lines in lots, in a dialect without quotes.
+    var takesLines: Bool { get }
+
+    /// Takes lines, as if one after the other. `bytes` is the window, followed by 64 bytes that mean
+    /// nothing; for `ends` see `PlainLines`.
+    mutating func take(
+        _ lines: PlainLines,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic)
+
     /// Takes records of `regularWidth` fields, as if one after the other. `bytes` is the window,
     /// followed by 64 bytes that mean nothing; for `ends` see `RegularRecords`.
     mutating func take(
@@ -75,6 +86,17 @@ extension RecordSink {
         _ ends: Span<Int32>
     ) throws(Diagnostic) {
         preconditionFailure("a sink that asks for lots takes them")
+    }
+
+    @inlinable package var takesLines: Bool { false }
+
+    @inlinable
+    package mutating func take(
+        _ lines: PlainLines,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) throws(Diagnostic) {
+        preconditionFailure("a sink that asks for lines takes them")
     }
 }
 

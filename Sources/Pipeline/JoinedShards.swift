@@ -85,6 +85,13 @@ struct JoinedShards: Sendable {
         legs.append(reading.legs)
     }
 
+    /// Gives its legs away, by input.
+    mutating func takeLegs() -> [[CallLeg]] {
+        var taken: [[CallLeg]] = []
+        swap(&taken, &legs)
+        return taken
+    }
+
     private static func united(_ tables: [[String]]) -> [String] {
         let names = Set(tables.joined()).subtracting([""])
         return [""] + names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

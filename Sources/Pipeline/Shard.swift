@@ -166,7 +166,7 @@ struct ShardReading: Sendable {
         let counted = try sink?.finish(&reading)
         watch.finish(
             stored: input.size ?? feed.storedBytesRead,
-            calls: counted?.legs ?? reading.legs.count
+            calls: (counted?.legs ?? 0) + reading.legs.count
         )
         return Shard(
             input: input,

@@ -64,6 +64,12 @@ package struct CallAssembler {
     package mutating func take(grouped legs: Span<CallLeg>) {
         // A literal in the loop would be an array for every leg.
         let unsettled = LegFlags.open.union(.onlyInQueue)
+        if assembly.calls.isEmpty {
+            assembly.calls.reserveCapacity(legs.count)
+            if legs.count > 0, legs[0].records > 1 {
+                assembly.furtherRecords.reserveCapacity(legs.count)
+            }
+        }
         var start = 0
         while start < legs.count {
             let key = legs[start].call

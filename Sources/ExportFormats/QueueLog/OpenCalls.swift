@@ -45,6 +45,8 @@ struct OpenCall {
     /// Turned away, unless it enters a queue after all.
     var refusal: Outcome?
     var refusalFlags: LegFlags = []
+    /// Not to be handed over before the whole input is read.
+    var isUnsettled = false
 
     init(key: CallKey) { self.key = key }
 }
@@ -93,39 +95,41 @@ struct OpenCalls {
 
     var wantsSweep: Bool { calls.count >= sweepAt }
 
-    /// Takes out what can get no more lines; what is left is numbered anew.
-    ///
-    /// - Returns: the calls that were taken out, and their visits.
-    mutating func sweep(now: UtcMilliseconds) -> [OpenCall] {
-        let oldCalls = calls
-        let oldVisits = visits
-        calls = []
-        visits = []
-        for index in slots.indices { slots[index] = 0 }
-        var retired: [OpenCall] = []
-        for call in oldCalls {
-            var chain: [QueueVisit] = []
-            var visit = call.visit
-            while visit >= 0 {
-                chain.append(oldVisits[Int(visit)])
-                visit = oldVisits[Int(visit)].previous
-            }
-            if call.time < now - OpenCalls.memory, !chain.contains(where: { $0.isOpen }) {
-                retired.append(call)
-                continue
-            }
-            let number = add(call.key)
-            calls[number] = call
-            calls[number].visit = -1
-            for var kept in chain.reversed() {
-                kept.call = Int32(number)
-                kept.previous = calls[number].visit
-                calls[number].visit = Int32(visits.count)
-                visits.append(kept)
-            }
+    /// By number, whether a call can get no more lines: none of its visits is open, and its last
+    /// line is an hour old.
+    func forgotten(now: UtcMilliseconds) -> [Bool] {
+        let limit = now - OpenCalls.memory
+        var isGone = calls.map { $0.time < limit }
+        for visit in visits where visit.isOpen { isGone[Int(visit.call)] = false }
+        return isGone
+    }
+
+    /// Takes calls out, and their visits; what is left keeps its order and is numbered anew.
+    mutating func remove(_ isGone: [Bool]) {
+        var numbers = [Int32](repeating: -1, count: calls.count)
+        var left = 0
+        for index in calls.indices where !isGone[index] {
+            numbers[index] = Int32(left)
+            calls[left] = calls[index]
+            calls[left].visit = -1
+            left += 1
         }
+        calls.removeLast(calls.count - left)
+        left = 0
+        for index in visits.indices {
+            var visit = visits[index]
+            visit.call = numbers[Int(visit.call)]
+            guard visit.call >= 0 else { continue }
+            // The visits of a call stand in the order in which they began.
+            visit.previous = calls[Int(visit.call)].visit
+            calls[Int(visit.call)].visit = Int32(left)
+            visits[left] = visit
+            left += 1
+        }
+        visits.removeLast(visits.count - left)
+        for index in slots.indices { slots[index] = 0 }
+        for (index, call) in calls.enumerated() { place(call.key, UInt32(index + 1)) }
         sweepAt = max(4096, calls.count * 2)
-        return retired
     }
 
     private mutating func grow() {

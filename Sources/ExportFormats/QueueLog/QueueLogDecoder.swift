@@ -12,6 +12,7 @@ struct QueueLogDecoder {
     var visits: QueueVisits
     private var events = QueueEvent.vocabulary()
     private var identities: RecordIdentities
+    private var ids = RecentSeconds()
     private var callers: CallerReader
     private var queues = NameTable()
     private var numbers = NameTable()
@@ -25,7 +26,7 @@ struct QueueLogDecoder {
     init(_ context: ReadingContext, charset: Charset) {
         self.context = context
         self.charset = charset
-        visits = QueueVisits(source: context.source)
+        visits = QueueVisits(source: context.source, handsOver: context.sink != nil)
         identities = RecordIdentities(source: context.source, charset: charset)
         callers = CallerReader(context, anonymous: nil, charset: charset)
         wantsCaller = context.wants.contains(.caller)
@@ -54,7 +55,8 @@ struct QueueLogDecoder {
     }
 
     /// Books one line. The time's cell is not looked at, it is read already; `server` is part of
-    /// the call's identity where one table holds several servers.
+    /// the call's identity where one table holds several servers. In a window some bytes behind the
+    /// line may be looked at.
     @inline(__always)
     mutating func take(
         _ bytes: Span<UInt8>,
@@ -62,13 +64,14 @@ struct QueueLogDecoder {
         time: UtcMilliseconds,
         flags: LegFlags = [],
         server: FieldRange? = nil,
+        inWindow: Bool = false,
         at position: RecordPosition
     ) throws(Diagnostic) {
         let word = cells[4]
-        let entry = events.entry(
-            of: bytes.extracting(Int(word.start)..<Int(word.end)),
-            in: charset
-        )
+        let entry =
+            inWindow
+            ? events.entryInWindow(bytes, word, in: charset)
+            : events.entry(of: bytes.extracting(Int(word.start)..<Int(word.end)), in: charset)
         let event = events.meaning(entry)
         switch event {
         case .noCall, .unknown:
@@ -81,20 +84,25 @@ struct QueueLogDecoder {
         default: break
         }
 
-        let id = trimmed(bytes, cells[1])
-        if isNoCall(bytes, id) {
-            switch event {
-            case .inside, .dialled, .leaveAgain: events.count(entry)
-            default: fail(.missingId, position, mayBeCut: false)
+        let call: CallKey
+        if inWindow, let usual = ids.key(of: context.source, bytes, cells[1]) {
+            call = usual
+        } else {
+            let id = trimmed(bytes, cells[1])
+            if isNoCall(bytes, id) {
+                switch event {
+                case .inside, .dialled, .leaveAgain: events.count(entry)
+                default: fail(.missingId, position, mayBeCut: false)
+                }
+                return
             }
-            return
+            call =
+                server.map { key(bytes, id, onServer: $0) }
+                ?? identities.key(of: bytes.extracting(Int(id.start)..<Int(id.end)))
         }
-        let call =
-            server.map { key(bytes, id, onServer: $0) }
-            ?? identities.key(of: bytes.extracting(Int(id.start)..<Int(id.end)))
         var line = QueueLogLine(time: time, call: call, event: event)
         line.flags = flags
-        line.queue = try queue(bytes, cells[2])
+        line.queue = try queue(bytes, cells[2], inWindow)
         let count = parameterCount(cells)
         switch event {
         case .enter:
@@ -106,20 +114,20 @@ struct QueueLogDecoder {
         case .dialled:
             if wantsNumber, count > 0 { line.number = try dialled(bytes, cells[5]) }
         case .connect:
-            line.wait = seconds(bytes, cells, 0, count)
+            line.wait = seconds(bytes, cells, 0, count, inWindow)
             line.agent = agent(bytes, cells[3])
         case .complete:
-            line.wait = seconds(bytes, cells, 0, count)
-            line.talk = seconds(bytes, cells, 1, count)
+            line.wait = seconds(bytes, cells, 0, count, inWindow)
+            line.talk = seconds(bytes, cells, 1, count, inWindow)
             line.agent = agent(bytes, cells[3])
         case .transfer:
             // hold, talk[, position] at the end; before them whatever names the target.
             let talk = count > 4 ? count - 2 : 3
-            line.wait = seconds(bytes, cells, talk - 1, count)
-            line.talk = seconds(bytes, cells, talk, count)
+            line.wait = seconds(bytes, cells, talk - 1, count, inWindow)
+            line.talk = seconds(bytes, cells, talk, count, inWindow)
             line.agent = agent(bytes, cells[3])
-        case .abandon, .leave: line.wait = seconds(bytes, cells, 2, count)
-        case .leaveByKey: line.wait = seconds(bytes, cells, 3, count)
+        case .abandon, .leave: line.wait = seconds(bytes, cells, 2, count, inWindow)
+        case .leaveByKey: line.wait = seconds(bytes, cells, 3, count, inWindow)
         default: break
         }
         switch visits.take(line) {
@@ -127,6 +135,16 @@ struct QueueLogDecoder {
         case .notTaken: events.count(entry)
         case .incomplete: fail(.badEvent, position, mayBeCut: true)
         }
+        if visits.wantsTaking { try handOver() }
+    }
+
+    /// Passes on the calls that are whole.
+    @inline(never)
+    private mutating func handOver() throws(Diagnostic) {
+        visits.wantsTaking = false
+        guard let sink = context.sink else { return }
+        if visits.settled.isOutOfOrder { try sink.giveUp() }
+        try sink.take(&visits.settled.ready, queues: queues.names, numbers: numbers.names)
     }
 
     /// Parameters of the event, empty ones at the end left out (a table has five columns for
@@ -145,11 +163,22 @@ struct QueueLogDecoder {
         _ bytes: Span<UInt8>,
         _ cells: Span<FieldRange>,
         _ index: Int,
-        _ count: Int
+        _ count: Int,
+        _ inWindow: Bool
     ) -> Milliseconds {
-        guard index < count, let value = readInteger(bytes, cells[index &+ 5]),
-            value <= 1_000_000
-        else { return .notGiven }
+        guard index < count else { return .notGiven }
+        let cell = cells[index &+ 5]
+        if inWindow, UInt32(bitPattern: cell.end &- cell.start &- 1) < 6,
+            let usual = numberInWindow(bytes, cell)
+        {
+            return Milliseconds(truncatingIfNeeded: usual &* 1000)
+        }
+        return unusualSeconds(bytes, cell)
+    }
+
+    @inline(never)
+    private mutating func unusualSeconds(_ bytes: Span<UInt8>, _ cell: FieldRange) -> Milliseconds {
+        guard let value = readInteger(bytes, cell), value <= 1_000_000 else { return .notGiven }
         if value < 0 {
             visits.repair(.negativeDuration)
             return 0
@@ -165,8 +194,10 @@ struct QueueLogDecoder {
     @inline(__always)
     private mutating func queue(
         _ bytes: Span<UInt8>,
-        _ cell: FieldRange
+        _ cell: FieldRange,
+        _ inWindow: Bool
     ) throws(Diagnostic) -> UInt16 {
+        if inWindow, let known = queues.numberInWindow(bytes, cell) { return known }
         let text = bytes.extracting(Int(cell.start)..<Int(cell.end))
         if let known = queues.number(of: text) { return known }
         let name = charset.decode(text)
@@ -221,13 +252,21 @@ struct QueueLogDecoder {
     }
 
     /// The reading, with legs, names and counts moved into it.
-    consuming func finish() -> Reading {
+    ///
+    /// - Throws: what whoever takes the legs over throws.
+    consuming func finish() throws(Diagnostic) -> Reading {
         if let fault = lastFault {
             let reason = fault.mayBeCut ? .partialLastLine : fault.reason
             reading.reject(reason, at: fault.position, in: context.input)
         }
         visits.finish()
-        reading.legs = visits.legs
+        if visits.handsOver {
+            if visits.settled.isOutOfOrder { try context.sink?.giveUp() }
+            reading.legs = visits.settled.ready
+            reading.unsettled = visits.settled.unsettled
+        } else {
+            reading.legs = visits.legs
+        }
         reading.queues = queues.names
         reading.numbers = numbers.names
         for (word, count) in events.met(listed: true) { reading.skip(word, count) }

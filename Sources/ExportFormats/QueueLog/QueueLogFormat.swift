@@ -22,6 +22,7 @@ enum QueueLogFormat {
         ),
         parts: parts,
         clock: .utc,
+        handsOver: true,
         certainty: { head in certainty(head) },
         read: { feed, _, context throws(Diagnostic) in try read(&feed, context) }
     )
@@ -46,12 +47,12 @@ enum QueueLogFormat {
         if linesLikeEvents(head.span).like == 0, let layout = QueueTableLayout.find(head.span) {
             var sink = QueueTableRecords(decoder, layout: layout)
             try scanRecords(&feed, as: Dialect(separator: layout.separator), into: &sink)
-            return sink.decoder.finish()
+            return try sink.decoder.finish()
         }
         var sink = QueueLogRecords(decoder: decoder)
         let dialect = Dialect(separator: UInt8(ascii: "|"), quote: nil)
         try scanRecords(&feed, as: dialect, into: &sink)
-        return sink.decoder.finish()
+        return try sink.decoder.finish()
     }
 
     /// How many of the first complete lines look like `epoch|…|…|…|EVENT`.

@@ -16,19 +16,37 @@ struct QueueVisits {
         case incomplete
     }
 
-    private(set) var legs: [CallLeg] = []
+    var legs: [CallLeg] = []
     private(set) var repairs: [QueueLogRepair: Int] = [:]
-    private var open = OpenCalls()
-    private var latest = UtcMilliseconds.min / 2
-    private let source: UInt8
+    var open = OpenCalls()
+    private(set) var latest = UtcMilliseconds.min / 2
+    let source: UInt8
+    /// Legs are handed over while the file is read.
+    let handsOver: Bool
+    var settled = SettledCalls()
+    /// Room that is used again.
+    var spareLegs: [CallLeg] = []
+    /// So many calls are settled that they should be taken, or none can be. Apart from these, for it
+    /// is asked for every line.
+    var wantsTaking = false
 
-    init(source: UInt8) { self.source = source }
+    /// - Parameters:
+    ///   - source: number of the source in the pipeline file.
+    ///   - handsOver: calls that can get no more lines are given out in the order of their ids, by
+    ///     way of `settled`.
+    init(source: UInt8, handsOver: Bool = false) {
+        self.source = source
+        self.handsOver = handsOver
+    }
 
     @inline(__always)
     mutating func repair(_ repair: QueueLogRepair) { repairs[repair, default: 0] += 1 }
 
     mutating func take(_ line: QueueLogLine) -> Consumption {
-        if line.time > latest { latest = line.time }
+        if line.time > latest {
+            if !settled.isBegun { settled.begin(at: line.time) }
+            latest = line.time
+        }
         let call = open.find(line.call)
         let visit = open.visit(of: call, to: line.queue)
         if call >= 0 { open.calls[call].time = line.time }
@@ -215,9 +233,8 @@ struct QueueVisits {
     /// The number of the line's call, which may be new.
     private mutating func known(_ call: Int, _ line: QueueLogLine) -> Int {
         if call >= 0 { return call }
-        if open.wantsSweep {
-            for retired in open.sweep(now: latest) { leavePending(retired) }
-        }
+        if open.wantsSweep { sweep() }
+        if handsOver, !settled.mayFollow(line.call) { wantsTaking = true }
         let new = open.add(line.call)
         open.calls[new].time = line.time
         return new
@@ -345,25 +362,15 @@ struct QueueVisits {
     }
 
     /// Writes what waited for a visit that did not come.
-    private mutating func leavePending(_ call: OpenCall) {
-        guard call.pending > 0 else { return }
-        var leg = CallLeg(
-            call: call.key,
-            entered: call.pendingTime,
-            outcome: call.refusal ?? .unfinished
-        )
-        leg.flags = call.refusal == nil ? [.open, .reconstructed] : call.refusalFlags
-        leg.queue = call.pendingQueue
-        leg.number = call.number
-        leg.records = call.pending
-        leg.leg = 0
-        leg.source = source
-        legs.append(leg)
+    mutating func leavePending(_ call: OpenCall) {
+        if let leg = pendingLeg(of: call) { legs.append(leg) }
     }
 
     /// The end of the file: what is open stays open, for another file to close.
     mutating func finish() {
+        if handsOver { sweep() }
         for visit in open.visits.indices where open.visits[visit].isOpen { leaveOpen(visit) }
         for call in open.calls { leavePending(call) }
+        if handsOver { settled.finish(with: legs) }
     }
 }

@@ -16,6 +16,12 @@ struct NameTable {
         bytes.count == 0 ? 0 : words.value(of: bytes)
     }
 
+    /// The number of a field of a window that was met lately; nil for any other.
+    @inline(__always)
+    func numberInWindow(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt16? {
+        words.recentValue(bytes, field)
+    }
+
     /// The names met last.
     var recent: RecentWords { words.recent }
 

@@ -40,6 +40,17 @@ struct Vocabulary<Meaning> {
         return learn(bytes, charset)
     }
 
+    /// The same of a field in a window.
+    @inline(__always)
+    mutating func entryInWindow(
+        _ bytes: Span<UInt8>,
+        _ field: FieldRange,
+        in charset: Charset
+    ) -> Int {
+        if let known = table.recentValue(bytes, field) { return Int(known) }
+        return entry(of: bytes.extracting(Int(field.start)..<Int(field.end)), in: charset)
+    }
+
     /// The words met last.
     var recent: RecentWords { table.recent }
 

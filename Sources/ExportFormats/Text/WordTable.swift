@@ -1,3 +1,5 @@
+import Intake
+
 /// Small numbers for texts, found by their bytes: no String is made for a text seen before.
 ///
 /// Open addressing with linear probing; the table is at most half full. A slot holds the number of
@@ -30,6 +32,16 @@ struct WordTable {
         let value = find(bytes)
         if let value { recent.note(words, value: value) }
         return value
+    }
+
+    /// The number of a field of a window that was met lately; nil for any other.
+    @inline(__always)
+    func recentValue(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt16? {
+        let isShort =
+            UInt32(bitPattern: field.end &- field.start &- 1) < UInt32(RecentWords.longest)
+        guard isShort else { return nil }
+        let known = recent.value(of: RecentWords.Words(bytes, field))
+        return known >= 0 ? UInt16(truncatingIfNeeded: known) : nil
     }
 
     @inline(never)

@@ -11,6 +11,8 @@ struct CallerCount: Sendable {
         /// By own number, the number in the whole.
         var pilots: [Int]
         var groups: [Int32]
+        /// Its calls lie between those of the others.
+        var areUnsettled = false
     }
 
     let logs: [Log]
@@ -23,19 +25,40 @@ struct CallerCount: Sendable {
     ///
     /// `grid` is that of the question: it gives the groups, its counts are left out.
     ///
+    /// - Returns: nil where the order of two calls is not known.
     /// - Throws: `spill-failed`.
     func counted(
         by worker: Int,
         of workers: Int,
         in grid: Grid
-    ) throws(Diagnostic) -> Grid {
+    ) throws(Diagnostic) -> Grid? {
         var counted = grid.blank
+        let mayTie = logs.contains { $0.areUnsettled }
         for part in stride(from: worker, to: CallerLog.parts, by: workers) {
             var records = CallerOrder.sorted(try gathered(part), skipping: CallerLog.bits)
+            if mayTie, CallerCount.hasTies(&records) { return nil }
             RepeatCalls.mark(&records, within: window, last: last, pilots: pilotCount)
             counted.ingest(callers: records)
         }
         return counted
+    }
+
+    /// Whether two calls of one caller and instant came from different sides: which has the lower id
+    /// is not known any more. Takes the marks away.
+    private static func hasTies(_ records: inout ContiguousArray<CallerRecord>) -> Bool {
+        var wasSetApart = false
+        for index in records.indices {
+            let isSetApart = records[index].isSetApart
+            records[index].isSetApart = false
+            if index > 0, isSetApart != wasSetApart,
+                records[index].caller == records[index - 1].caller,
+                records[index].start == records[index - 1].start
+            {
+                return true
+            }
+            wasSetApart = isSetApart
+        }
+        return false
     }
 
     private func gathered(
@@ -48,6 +71,7 @@ struct CallerCount: Sendable {
                 var record = record
                 record.pilot = UInt16(truncatingIfNeeded: log.pilots[Int(record.pilot)])
                 if record.tag >= 0 { record.tag = log.groups[Int(record.tag)] }
+                record.isSetApart = log.areUnsettled
                 records.append(record)
             }
         }

@@ -64,7 +64,8 @@ extension CountedCalls {
                 CallerCount.Log(
                     records: part.count.callers,
                     pilots: part.names.pilots,
-                    groups: groups
+                    groups: groups,
+                    areUnsettled: part.count.areUnsettled
                 )
             },
             window: repeatWithin,

@@ -27,10 +27,21 @@ struct DayLedger: Sendable {
             calls &+= 1
         }
         if calls > 0 { days[day, default: Entry()].calls += calls }
+        noteFurther(assembly)
+    }
+
+    private mutating func noteFurther(_ assembly: Assembly) {
+        var day = Int32.min
+        var sum = 0
+        let calls = assembly.calls.span
         for (call, records) in assembly.furtherRecords {
-            let day = assembly.calls[Int(call)].day.number
-            days[day, default: Entry()].furtherRecords += Int(records)
+            if calls[Int(call)].day.number != day {
+                if sum > 0 { days[day, default: Entry()].furtherRecords += sum }
+                (day, sum) = (calls[Int(call)].day.number, 0)
+            }
+            sum += Int(records)
         }
+        if sum > 0 { days[day, default: Entry()].furtherRecords += sum }
     }
 
     mutating func note(_ lot: CallLot) {

@@ -27,14 +27,18 @@ struct DirectCount {
     private(set) var latestStart = UtcMilliseconds.min
     private(set) var legs = 0
 
+    /// Its calls lie between those of the other inputs.
+    let areUnsettled: Bool
+
     private var assembler: CallAssembler
     private var queueCount = 1
     private var numberCount = 1
     /// Entries that the calendar of the present builder was made for.
     private var covered: ClosedRange<UtcMilliseconds>?
 
-    init(_ plan: DirectPlan) {
+    init(_ plan: DirectPlan, areUnsettled: Bool = false) {
         self.plan = plan
+        self.areUnsettled = areUnsettled
         grid = plan.grid
         callers = CallerLog(plan.spill)
         book = PilotBook(pilots: plan.pipeline.pilots, queues: [""], numbers: [""])

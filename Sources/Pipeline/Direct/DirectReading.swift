@@ -19,13 +19,18 @@ struct DirectReading {
     ) throws(RunFailure) -> DirectBook? {
         guard order.holds else { return nil }
         var shards = try ShardReading.gathered(results)
-        guard DirectReading.putInOrder(&shards) else { return nil }
-        let counts = shards.compactMap { shard in
+        guard DirectReading.putInOrder(&shards), UnsettledCalls.areApart(shards) else { return nil }
+        var counts = shards.compactMap { shard in
             shard.direct.map { ($0, shard.reading.queues, shard.reading.numbers) }
         }
         let (listing, damaged) = (shards.map(pipeline.listed), shards.compactMap(\.damage))
         let resolved = pipeline.pipeline
-        let joined = try JoinedShards(consume shards, of: resolved)
+        var joined = try JoinedShards(consume shards, of: resolved)
+        let unsettled = joined.takeLegs()
+        if let plan = reading.direct?.plan, unsettled.contains(where: { !$0.isEmpty }) {
+            guard let count = try UnsettledCalls.count(unsettled, plan, joined) else { return nil }
+            counts.append((count, joined.queues, joined.numbers))
+        }
         let calls = CountedCalls(
             counts,
             pilots: PilotBook(
@@ -72,18 +77,21 @@ struct DirectBook: Sendable {
     var looksAtCallers: Bool { grid.needsCallerRecords }
 
     /// The counts of the callers that fall to one of several workers.
-    func callers(by worker: Int, of workers: Int) -> Result<Grid, Diagnostic> {
+    ///
+    /// nil: the order of two calls is not known.
+    func callers(by worker: Int, of workers: Int) -> Result<Grid?, Diagnostic> {
         Result { () throws(Diagnostic) in
             try callers.counted(by: worker, of: workers, in: grid)
         }
     }
 
-    /// The whole book, with what all workers have counted.
-    func finished(with parts: [Result<Grid, Diagnostic>]) throws(RunFailure) -> CallBook {
+    /// The whole book, with what all workers have counted; nil where one of them could not.
+    func finished(with parts: [Result<Grid?, Diagnostic>]) throws(RunFailure) -> CallBook? {
         var (book, grid) = (book, grid)
         for part in parts {
             switch part {
-            case .success(let counted): grid.merge(counted)
+            case .success(let counted?): grid.merge(counted)
+            case .success(nil): return nil
             case .failure(let diagnostic): throw RunFailure(.incomplete, [diagnostic])
             }
         }

@@ -47,13 +47,23 @@ final class DirectSink: LegSink {
         }
     }
 
-    /// Takes what the reading has left.
+    func giveUp() throws(Diagnostic) {
+        order.isBroken()
+        throw .outOfOrder
+    }
+
+    /// Takes what the reading has left, and leaves the legs in it that other inputs may go on with.
     func finish(_ reading: inout Reading) throws(Diagnostic) -> DirectCount {
         try take(&reading.legs, isWhole: true, queues: reading.queues, numbers: reading.numbers)
-        return try count.withLock { count throws(Diagnostic) in
+        swap(&reading.legs, &reading.unsettled)
+        let finished = try count.withLock { count throws(Diagnostic) in
             try count.finish()
             return count
         }
+        if let first = finished.firstCall, let last = finished.lastCall {
+            order.note(first...last)
+        }
+        return finished
     }
 
     private func take(
@@ -77,10 +87,22 @@ final class DirectSink: LegSink {
 /// Whether the calls of all inputs have ascended so far.
 final class SharedOrder: Sendable {
     private let broken = Atomic(false)
+    /// From the first to the last call of each input that was read.
+    private let stretches = Mutex<[ClosedRange<CallKey>]>([])
 
     var holds: Bool { !broken.load(ordering: .relaxed) }
 
     func isBroken() { broken.store(true, ordering: .relaxed) }
+
+    /// An input has been read. Two that tell of the same stretch of ids end the attempt now, not
+    /// when all the others are read too.
+    func note(_ stretch: ClosedRange<CallKey>) {
+        let overlaps = stretches.withLock { known in
+            defer { known.append(stretch) }
+            return known.contains { $0.overlaps(stretch) }
+        }
+        if overlaps { isBroken() }
+    }
 }
 
 extension Diagnostic {

@@ -25,7 +25,7 @@ extension Pipeline {
         guard let counting = try direct.book(results, question, self) else { return nil }
         guard counting.looksAtCallers else { return try counting.finished(with: []) }
         let workers = max(1, options.threads)
-        let parts = await withTaskGroup(of: Result<Grid, Diagnostic>.self) { group in
+        let parts = await withTaskGroup(of: Result<Grid?, Diagnostic>.self) { group in
             for worker in 0..<workers {
                 group.addTask { counting.callers(by: worker, of: workers) }
             }
