@@ -47,22 +47,7 @@ import Testing
             """.utf8,
             to: "haus.yaml"
         )
-        let request = ReportRequest(
-            pipelinePath: pipeline,
-            name: nil,
-            period: nil,
-            folder: folder.path("berichte"),
-            inputs: []
-        )
-        _ = try await Reporting(request, options: RunOptions(threads: 1)).run(progress: Silence())
-        var files: [String: String] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path("berichte")) {
-            files[name] = try String(
-                contentsOf: folder.url.appending(path: "berichte/" + name),
-                encoding: .utf8
-            )
-        }
-        return files
+        return try await writtenReports(of: pipeline, into: folder.path("berichte")).files
     }
 
     @Test func `sets the year to date beside as much of the year before`() async throws {

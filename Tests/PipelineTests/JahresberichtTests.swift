@@ -27,24 +27,12 @@ import Testing
             let text = try Data(contentsOf: Self.pipelines.appending(path: template))
             try folder.write(text, to: template)
         }
-        let request = ReportRequest(
-            pipelinePath: pipeline,
-            name: nil,
-            period: nil,
-            folder: folder.path("berichte"),
-            inputs: []
+        let (files, result) = try await writtenReports(
+            of: pipeline,
+            into: folder.path("berichte"),
+            options: RunOptions(threads: 2, digests: true)
         )
-        let result = try await Reporting(request, options: RunOptions(threads: 2, digests: true))
-            .run(progress: Silence())
         #expect(result.notes.isEmpty)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("berichte"))
-        var files: [String: String] = [:]
-        for name in names {
-            files[name] = try String(
-                contentsOf: folder.url.appending(path: "berichte/" + name),
-                encoding: .utf8
-            )
-        }
         return files
     }
 
