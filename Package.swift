@@ -86,7 +86,7 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "CJansson", "CArchive", "Diagnostics"]
+            imports: ["CZlib", "CLibcsv", "CArchive", "Diagnostics"]
                 + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
@@ -164,7 +164,7 @@ let package = Package(
         ),
         tests("CallModelTests", of: ["CallModel"]),
         tests("BilanzTests", of: ["Bilanz", "CallModel", "Diagnostics", "TestSupport"]),
-        tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive"]),
+        tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive", "CJansson"]),
         tests(
             "ExportFormatsTests",
             of: ["ExportFormats", "Intake", "CallModel", "Diagnostics", "TestSupport"]

@@ -59,7 +59,29 @@ extension DurationPattern {
         {
             return .milliseconds(Int32(truncatingIfNeeded: seconds) &* 1000)
         }
+        return readLess(bytes, range)
+    }
+
+    /// Patterns that are met less often, as they are usually written.
+    @usableFromInline
+    @inline(never)
+    func readLess(_ bytes: Span<UInt8>, _ range: FieldRange) -> DurationReading {
+        let count = range.end &- range.start
+        if self == .minutesSeconds, count == 5 {
+            // As if hours stood in front.
+            let text = UInt64(0x3A_3030) | wordOfFive(bytes, range) &<< 24
+            let seconds = DigitWord.clock(text)
+            if seconds >= 0 { return .milliseconds(seconds &* 1000) }
+        } else if self == .milliseconds, count > 0, count <= 9,
+            let plain = plainNumber(bytes.extracting(Int(range.start)..<Int(range.end)))
+        {
+            return .milliseconds(Int32(truncatingIfNeeded: plain))
+        }
         return readAny(bytes, range)
+    }
+
+    private func wordOfFive(_ bytes: Span<UInt8>, _ range: FieldRange) -> UInt64 {
+        shortWord(of: bytes.extracting(Int(range.start)..<Int(range.end)), from: 0)
     }
 
     @usableFromInline

@@ -9,6 +9,9 @@ struct JsonFraming {
     enum Step {
         /// An object, `start ..< end` of the window.
         case object(start: Int, end: Int)
+        /// An object seems to begin at `start`. Whoever can read it in one go says where it ends
+        /// (`pass`); else the framing looks for its end (`enter`).
+        case beginning(start: Int)
         /// What began at `start` is no object.
         case fault(JsonFault, start: Int)
         /// The window is scanned to its end.
@@ -84,7 +87,9 @@ struct JsonFraming {
 
     private mutating func lookForBeginning(_ byte: UInt8) -> Step? {
         switch byte {
-        case UInt8(ascii: "{"): begin()
+        case UInt8(ascii: "{"):
+            foundLine = line
+            return .beginning(start: next)
         case 0x20, 0x09, 0x0D, 0x1E, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"):
             pass(byte)
         case 0x0A: pass(byte)
@@ -96,6 +101,17 @@ struct JsonFraming {
         }
         return nil
     }
+
+    /// Goes on behind a whole object that begins here.
+    mutating func pass(to end: Int, lineFeeds: Int) {
+        next = end
+        line += lineFeeds
+        isLineStart = false
+        previous = UInt8(ascii: "}")
+    }
+
+    /// Goes on into the object that begins here.
+    mutating func enter() { begin() }
 
     private mutating func begin() {
         state = .inside

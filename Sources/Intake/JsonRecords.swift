@@ -40,6 +40,7 @@ package func scanJson(
 ) throws(Diagnostic) {
     var window = ByteWindow(capacity: size, recordLimit: limit)
     var framing = JsonFraming(limit: limit)
+    var objects = JsonObjects()
     var consumed = 0
     while !window.isLast {
         try window.refill(from: &feed, givingUp: consumed)
@@ -49,16 +50,26 @@ package func scanJson(
         stepping: while true {
             switch framing.step(unsafe bytes.bindMemory(to: UInt8.self).span) {
             case .more: break stepping
+            case .beginning(let start):
+                // Nearly every object is sound, whole and here.
+                let text = unsafe bytes.bindMemory(to: UInt8.self).span
+                let end = min(count, start + limit)
+                guard let object = objects.object(in: text, from: start, upTo: end) else {
+                    framing.enter()
+                    continue
+                }
+                let position = window.place(start, framing.foundLine)
+                framing.pass(to: objects.parser.next, lineFeeds: objects.parser.lineFeeds)
+                try sink.take(object, at: position)
             case .fault(let fault, let start):
                 try sink.refuse(fault, at: window.place(start, framing.foundLine))
             case .object(let start, let end):
                 let position = window.place(start, framing.foundLine)
-                var fault = JsonFault.malformed
-                let text = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                if let object = unsafe JsonValue.parse(text, &fault) {
+                let text = unsafe bytes.bindMemory(to: UInt8.self).span
+                if let object = objects.object(in: text, from: start, upTo: end) {
                     try sink.take(object, at: position)
                 } else {
-                    try sink.refuse(fault, at: position)
+                    try sink.refuse(objects.parser.fault, at: position)
                 }
             }
         }
@@ -67,6 +78,20 @@ package func scanJson(
         }
         consumed = framing.needed
         framing.shift(by: consumed)
+    }
+}
+
+/// Objects of a window, one after the other.
+private struct JsonObjects {
+    private(set) var parser = JsonParser()
+    private var document = JsonDocument()
+
+    /// nil: there is none, or not all of it.
+    mutating func object(in bytes: Span<UInt8>, from start: Int, upTo end: Int) -> JsonValue? {
+        // A part of the last one may have been kept.
+        if !isKnownUniquelyReferenced(&document) { document = JsonDocument() }
+        guard parser.read(bytes, from: start, upTo: end, into: document) else { return nil }
+        return JsonValue(document)
     }
 }
 

@@ -1,72 +1,74 @@
-import CJansson
-
-/// A value in a JSON text; owner of one reference to it, so that it may outlive its record.
+/// A value in a JSON text. It may outlive its record.
 ///
 /// An absent member and one that is `null` are the same: nil.
-@safe
 package struct JsonValue: ~Copyable {
-    private let node: UnsafeMutablePointer<json_t>
+    private let document: JsonDocument
+    private let place: Int
 
-    /// Takes over a reference.
-    init(owning node: UnsafeMutablePointer<json_t>) { unsafe self.node = unsafe node }
-
-    /// Takes a reference of its own.
-    private init?(sharing node: UnsafeMutablePointer<json_t>?) {
-        guard let node = unsafe node, unsafe node.pointee.type != JSON_NULL else { return nil }
-        unsafe self.node = json_incref(node)
+    /// The whole object.
+    init(_ document: JsonDocument) {
+        self.document = document
+        place = 0
     }
 
-    deinit { unsafe json_decref(node) }
+    private init?(_ document: JsonDocument, _ place: Int?) {
+        guard let place, document.nodes[place].kind != .null else { return nil }
+        self.document = document
+        self.place = place
+    }
 
     package enum Kind: Sendable {
         case object, array, text, number, flag
     }
 
+    private var node: JsonDocument.Node { document.nodes[place] }
+
     package var kind: Kind {
-        switch unsafe node.pointee.type {
-        case JSON_OBJECT: .object
-        case JSON_ARRAY: .array
-        case JSON_STRING: .text
-        case JSON_INTEGER, JSON_REAL: .number
-        default: .flag
+        switch node.kind {
+        case .object: .object
+        case .array: .array
+        case .text, .decodedText: .text
+        case .integer, .real: .number
+        case .yes, .no, .null: .flag
         }
     }
 
     /// The member of an object; nil where there is none, or this is no object.
     package subscript(_ name: StaticString) -> JsonValue? {
-        unsafe JsonValue(sharing: member(name))
-    }
-
-    private func member(_ name: StaticString) -> UnsafeMutablePointer<json_t>? {
-        // Safe: a name in the source is at least two letters, which are kept as bytes.
-        let start = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-        return unsafe json_object_getn(node, start, name.utf8CodeUnitCount)
+        JsonValue(
+            document,
+            name.withUTF8Buffer { unsafe document.member(of: place, named: $0.span) }
+        )
     }
 
     /// Elements of an array; 0 for anything else.
-    package var count: Int { unsafe json_array_size(node) }
+    package var count: Int { node.kind == .array ? Int(node.start) : 0 }
 
     /// An element of an array, from 0; nil where there is none, or it is `null`.
     package subscript(_ index: Int) -> JsonValue? {
-        index < 0 ? nil : unsafe JsonValue(sharing: json_array_get(node, index))
+        JsonValue(document, document.element(of: place, index))
     }
 
     /// A whole number; nil for anything else.
     package var integer: Int64? {
-        unsafe node.pointee.type == JSON_INTEGER ? json_integer_value(node) : nil
+        guard node.kind == .integer else { return nil }
+        return document.withBytes(of: node) { JsonNumber.integer($0) }
     }
 
     /// Any number; nil for anything else.
-    package var decimal: Double? { kind == .number ? unsafe json_number_value(node) : nil }
+    package var decimal: Double? {
+        if let integer { return Double(integer) }
+        guard node.kind == .real else { return nil }
+        return document.withBytes(of: node) { JsonNumber.real($0) }
+    }
 
     /// `true` or `false`; nil for anything else.
-    package var flag: Bool? { kind == .flag ? unsafe node.pointee.type == JSON_TRUE : nil }
+    package var flag: Bool? { kind == .flag ? node.kind == .yes : nil }
 
     /// The UTF-8 of a text, lent for the call; nil for anything else.
     package func withText<Result: ~Copyable>(_ body: (Span<UInt8>) -> Result) -> Result? {
-        guard let start = unsafe json_string_value(node) else { return nil }
-        let text = unsafe UnsafeRawBufferPointer(start: start, count: json_string_length(node))
-        return body(unsafe text.bindMemory(to: UInt8.self).span)
+        guard kind == .text else { return nil }
+        return document.withBytes(of: node, body)
     }
 
     /// A copy of a text; nil for anything else.
@@ -80,28 +82,10 @@ package struct JsonValue: ~Copyable {
     /// an object become the fields of a record. Anything else is an empty field.
     package func append(to bytes: inout [UInt8]) -> FieldRange {
         let start = Int32(clamping: bytes.count)
-        if let text = unsafe json_string_value(node) {
-            unsafe bytes.append(
-                contentsOf: UnsafeRawBufferPointer(start: text, count: json_string_length(node))
-            )
+        if kind == .text {
+            let text = node.kind == .decodedText ? document.decoded : document.text
+            bytes.append(contentsOf: text[Int(node.start)..<Int(node.end)])
         }
         return FieldRange(start: start, end: Int32(clamping: bytes.count))
-    }
-}
-
-extension JsonValue {
-    /// Reads one object or array; nil where it is none, and `fault` tells why.
-    static func parse(_ bytes: UnsafeRawBufferPointer, _ fault: inout JsonFault) -> JsonValue? {
-        var trouble = json_error_t()
-        let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-        // A text with an escaped NUL is odd but whole.
-        let flags = Int(JSON_ALLOW_NUL)
-        guard let node = unsafe json_loadb(start, bytes.count, flags, &trouble) else {
-            // The library keeps its code in the last byte of the message.
-            let code = UInt32(UInt8(bitPattern: trouble.text.159))
-            fault = code == json_error_invalid_utf8.rawValue ? .badEncoding : .malformed
-            return nil
-        }
-        return unsafe JsonValue(owning: node)
     }
 }

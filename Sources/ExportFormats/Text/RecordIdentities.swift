@@ -36,8 +36,7 @@ struct RecordIdentities {
     mutating func key(ofRecord bytes: Span<UInt8>, _ fields: Span<FieldRange>) -> CallKey {
         var digest = TextDigest()
         for index in fields.indices {
-            let range = fields[index]
-            digest.add(bytes.extracting(Int(range.start)..<Int(range.end)))
+            digest.add(bytes, fields[index])
         }
         let occurrence = occurrences.next(of: digest)
         return CallKey(source: source, record: digest, occurrence: occurrence)

@@ -97,6 +97,16 @@ struct Telephone {
         let given = count
         var index = start
         let end = Int(range.end)
+        // Behind a prefix there is no other one to look for, and nearly always there are digits.
+        if given > 0, count &+ end &- index <= 32 {
+            while index < end {
+                let byte = bytes[index]
+                guard byte &- UInt8(ascii: "0") <= 9 else { break }
+                digits[count] = byte
+                count &+= 1
+                index &+= 1
+            }
+        }
         while index < end {
             let byte = bytes[index]
             if byte &- UInt8(ascii: "0") <= 9 {

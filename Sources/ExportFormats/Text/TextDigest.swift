@@ -25,6 +25,25 @@ struct TextDigest {
         absorb(length)
     }
 
+    /// The same of a field of a record, by whole words where the record goes on behind it.
+    @inline(__always)
+    mutating func add(_ record: Span<UInt8>, _ field: FieldRange) {
+        let end = Int(field.end)
+        var offset = Int(field.start)
+        while offset &+ 8 <= end {
+            absorb(word(of: record, at: offset))
+            offset &+= 8
+        }
+        if offset &+ 8 <= record.count {
+            let bits = UInt64(truncatingIfNeeded: (end &- offset) &* 8)
+            absorb(word(of: record, at: offset) & (UInt64(1) &<< bits &- 1))
+        } else {
+            absorb(lastWord(of: record.extracting(offset..<end), from: 0))
+        }
+        length &+= UInt64(truncatingIfNeeded: field.end &- field.start)
+        absorb(length)
+    }
+
     mutating func add(_ number: UInt64) { absorb(number) }
 
     @inline(__always)

@@ -12,6 +12,9 @@ enum CallerAddress {
         _ charset: Charset
     ) -> FieldRange {
         var number = trimmed(bytes, range)
+        if plainNumber(bytes.extracting(number.bounds)) != nil || isNumber(bytes, number) {
+            return number
+        }
         if !number.isEmpty, !isOfNumber(bytes[Int(number.start)]) {
             for scheme in schemes where begins(bytes, number, withFolded: scheme) {
                 number.start += Int32(scheme.count)

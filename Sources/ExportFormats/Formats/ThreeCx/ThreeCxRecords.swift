@@ -12,7 +12,7 @@ struct ThreeCxRecords: RecordSink {
     private var stamps = StampReader(zone: .utc)
     private let patterns: [StampPattern]
     /// The one that read the stamp before; no two of them read the same text.
-    private var usualPattern = 0
+    private var usual: RepeatedDate
     /// Meanings of the words for how a segment ended, as they were met.
     private var endings = WordTable()
 
@@ -24,6 +24,7 @@ struct ThreeCxRecords: RecordSink {
         patterns = ["yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss.S", "iso8601"].compactMap {
             try? StampPattern($0)
         }
+        usual = RepeatedDate(patterns.first ?? .iso8601)
     }
 
     private static let parties: [String: ThreeCxRow.Party] = [
@@ -102,9 +103,9 @@ struct ThreeCxRecords: RecordSink {
         _ range: FieldRange
     ) -> StampReader.Reading {
         if range.isEmpty { return .unreadable }
-        let usual = stamps.read(patterns[usualPattern], bytes, range)
-        if case .unreadable = usual { return unusualStamp(bytes, range) }
-        return usual
+        let reading = usual.read(bytes, range, &stamps)
+        if case .unreadable = reading { return unusualStamp(bytes, range) }
+        return reading
     }
 
     @inline(never)
@@ -115,7 +116,7 @@ struct ThreeCxRecords: RecordSink {
         for index in patterns.indices {
             let reading = stamps.read(patterns[index], bytes, range)
             if case .unreadable = reading { continue }
-            usualPattern = index
+            usual = RepeatedDate(patterns[index])
             return reading
         }
         return .unreadable
