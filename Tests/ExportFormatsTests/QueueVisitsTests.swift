@@ -169,6 +169,47 @@ struct QueueVisitsTests {
         #expect(visits.legs.map(\.outcome) == [.abandoned, .abandoned])
     }
 
+    @Test func `another restart marks what began since the last one`() {
+        var visits = QueueVisits(source: 1)
+        for (second, call) in [(0, "1.1"), (2, "1.2"), (4, "1.3")] {
+            _ = visits.take(line(Int64(second), .enter, call: call))
+            if call != "1.3" { visits.restart() }
+        }
+        visits.finish()
+        #expect(visits.legs.map(\.flags) == [[.open, .restarted], [.open, .restarted], .open])
+    }
+
+    /// Everybody who talks is known until the talk ends, in whatever order talks end, and after those
+    /// whose calls are long forgotten.
+    @Test(arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]])
+    func `ends under other call ids find their visits in any order`(order: [Int]) {
+        var visits = QueueVisits(source: 1)
+        var time: Int64 = 0
+        // Enough of them for the reader to forget the first ones.
+        for index in 0..<5_000 {
+            time = Int64(index)
+            _ = visits.take(line(time, .enter, call: "2.\(index)"))
+            _ = visits.take(line(time, .abandon, call: "2.\(index)", wait: 0))
+            guard index >= 3_500, index % 400 == 0 else { continue }
+            let agent = UInt64(index)
+            _ = visits.take(line(time, .enter, call: "1.\(index)"))
+            _ = visits.take(line(time, .connect, call: "1.\(index)", wait: 0, agent: agent))
+        }
+        let began = [3_600, 4_000, 4_400, 4_800]
+        for place in order {
+            time += 10
+            let talk = Int32(time - Int64(began[place]))
+            let agent = UInt64(began[place])
+            _ = visits.take(
+                line(time, .complete, call: "9.\(place)", wait: 0, talk: talk, agent: agent)
+            )
+        }
+        visits.finish()
+        let answered = visits.legs.filter { $0.outcome == .answered }
+        #expect(answered.map(\.call) == order.map { key("1.\(began[$0])") })
+        #expect(visits.repairs == [.otherCallIdAtEnd: 4])
+    }
+
     @Test func `a refused call is blocked unless it enters a queue after all`() {
         let (legs, _) = legs([
             line(0, .refused), line(1, .refused, call: "1.2"),

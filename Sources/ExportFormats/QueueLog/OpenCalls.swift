@@ -17,7 +17,7 @@ struct QueueVisit {
     var call: Int32
     /// The call's visit before this one; -1: none.
     var previous: Int32
-    /// Index of the leg of a closed visit.
+    /// Index of the leg of a closed visit; of a talking one its place in `OpenCalls.talking`.
     var leg: Int32 = -1
     var wait: Milliseconds = .notGiven
     var queue: UInt16
@@ -59,6 +59,10 @@ struct OpenCall {
 struct OpenCalls {
     var calls: [OpenCall] = []
     var visits: [QueueVisit] = []
+    /// The visits in which somebody talks, in no order.
+    private(set) var talking: [Int32] = []
+    /// Visits before this one know of the last restart.
+    private var restarted = 0
     private var slots: [UInt32] = Array(repeating: 0, count: 1024)
     private var sweepAt = 4096
     static let memory = millisecondsPerHour
@@ -91,6 +95,34 @@ struct OpenCalls {
         var visit = Int(calls[call].visit)
         while visit >= 0, visits[visit].queue != queue { visit = Int(visits[visit].previous) }
         return visit
+    }
+
+    mutating func beginTalk(of visit: Int) {
+        visits[visit].state = .talking
+        visits[visit].leg = Int32(talking.count)
+        talking.append(Int32(visit))
+    }
+
+    /// Closes a visit, whose leg is the given one.
+    mutating func close(_ visit: Int, leg: Int) {
+        if visits[visit].state == .talking {
+            let place = Int(visits[visit].leg)
+            let last = talking.removeLast()
+            if Int(last) != visit {
+                talking[place] = last
+                visits[Int(last)].leg = Int32(place)
+            }
+        }
+        visits[visit].state = .closed
+        visits[visit].leg = Int32(leg)
+    }
+
+    /// The process began anew: no visit of its can still end, but another server's can.
+    mutating func restart() {
+        for index in restarted..<visits.count where visits[index].isOpen {
+            visits[index].flags.insert(.restarted)
+        }
+        restarted = visits.count
     }
 
     var wantsSweep: Bool { calls.count >= sweepAt }
@@ -127,6 +159,11 @@ struct OpenCalls {
             left += 1
         }
         visits.removeLast(visits.count - left)
+        restarted = 0
+        talking.removeAll(keepingCapacity: true)
+        for index in visits.indices where visits[index].state == .talking {
+            beginTalk(of: index)
+        }
         for index in slots.indices { slots[index] = 0 }
         for (index, call) in calls.enumerated() { place(call.key, UInt32(index + 1)) }
         sweepAt = max(4096, calls.count * 2)

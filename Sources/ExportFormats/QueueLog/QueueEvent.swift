@@ -28,6 +28,10 @@ enum QueueEvent: UInt8 {
     case noCall
     case unknown
 
+    /// Whether it tells of a visit to a queue that may have begun.
+    @inline(__always)
+    var isOfVisit: Bool { rawValue <= QueueEvent.inside.rawValue }
+
     /// Every event known, current and historical, and those that vendors add.
     static let byName: [(name: String, event: QueueEvent)] = [
         ("ENTERQUEUE", .enter),

@@ -47,7 +47,7 @@ extension QueueVisits {
         left.removeAll(keepingCapacity: true)
         for index in open.visits.indices {
             let visit = open.visits[index]
-            guard visit.leg >= 0, !isGone[Int(visit.call)] else { continue }
+            guard !visit.isOpen, !isGone[Int(visit.call)] else { continue }
             open.visits[index].leg = Int32(left.count)
             left.append(legs[Int(visit.leg)])
         }

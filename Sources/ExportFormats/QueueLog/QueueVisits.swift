@@ -48,7 +48,8 @@ struct QueueVisits {
             latest = line.time
         }
         let call = open.find(line.call)
-        let visit = open.visit(of: call, to: line.queue)
+        // Nobody asks for the others: a call can have very many.
+        let visit = line.event.isOfVisit ? open.visit(of: call, to: line.queue) : -1
         if call >= 0 { open.calls[call].time = line.time }
         switch line.event {
         case .enter: return enter(line, call, visit)
@@ -76,12 +77,8 @@ struct QueueVisits {
         }
     }
 
-    /// The process began anew: no visit of its can still end, but another server's can.
-    mutating func restart() {
-        for index in open.visits.indices where open.visits[index].isOpen {
-            open.visits[index].flags.insert(.restarted)
-        }
-    }
+    /// The process began anew.
+    mutating func restart() { open.restart() }
 
     private mutating func enter(_ line: QueueLogLine, _ call: Int, _ visit: Int) -> Consumption {
         if visit >= 0, open.visits[visit].isOpen {
@@ -119,7 +116,7 @@ struct QueueVisits {
             open.visits[visit].wait = line.wait
             open.visits[visit].flags.insert(.reconstructed)
         }
-        open.visits[visit].state = .talking
+        open.beginTalk(of: visit)
         open.visits[visit].answered = line.time
         open.visits[visit].agent = line.agent
         open.visits[visit].flags.insert(.connectSeen)
@@ -315,12 +312,13 @@ struct QueueVisits {
         guard line.talk != .notGiven else { return nil }
         let answered = line.time - Int64(line.talk)
         var found: Int?
-        for (index, visit) in open.visits.enumerated()
-        where visit.state == .talking && visit.queue == line.queue && visit.agent == line.agent
-            && abs(visit.answered - answered) <= 1500
-        {
+        for index in open.talking {
+            let visit = open.visits[Int(index)]
+            guard visit.queue == line.queue, visit.agent == line.agent,
+                abs(visit.answered - answered) <= 1500
+            else { continue }
             if found != nil { return nil }
-            found = index
+            found = Int(index)
         }
         return found
     }
@@ -348,9 +346,8 @@ struct QueueVisits {
         leg.leg = 0
         leg.handover = handover
         leg.source = source
-        open.visits[visit].state = .closed
+        open.close(visit, leg: legs.count)
         open.visits[visit].ended = time
-        open.visits[visit].leg = Int32(legs.count)
         legs.append(leg)
     }
 
