@@ -79,8 +79,9 @@ bench-peers: build ## compare with DuckDB, Polars and ClickHouse over 12 million
 bench-zlib: setup ## build on zlib alone, so that bench-peers compares it too
 	RUFBILANZ_NO_ISAL=1 $(SWIFT) build -c release --product rufbilanz --scratch-path .build-zlib $(CHECKED)
 
-bench-all: bench bench-zlib ## all measurements, and the tables and plot of docs/performance.md
-	@Benchmarks/Peers/run.sh --page docs/performance.md $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS))
+bench-all: bench bench-zlib ## all measurements, and the tables and plot of docs/performance.md (GROWTH=12000000)
+	@Benchmarks/Peers/run.sh --page docs/performance.md $(if $(CALLS),--calls $(CALLS)) $(if $(RUNS),--runs $(RUNS)) \
+	  --growth $(or $(GROWTH),120000000)
 
 manual: build ## make the manual pages from the commands' own declarations
 	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --configuration release \

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs the peers beside this repository's files (never into the system) and compares.
 #
-#   Benchmarks/Peers/run.sh [--calls N] [--runs N] [--page docs/performance.md]
+#   Benchmarks/Peers/run.sh [--calls N] [--runs N] [--growth N] [--page docs/performance.md]
 #
-# With --page the tables of that page are written anew, and the plot beside it.
+# With --page the tables of that page are written anew, and the plot beside it, which goes up to as
+# many calls as --growth says (--calls where it says nothing).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 environment=Benchmarks/.peers
@@ -20,12 +21,19 @@ if ! command -v igzip >/dev/null; then
   $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq isal >/dev/null
 fi
 export PYTHONDONTWRITEBYTECODE=1
-page="" calls=()
-for ((i = 1; i <= $#; i++)); do
-  next=$((i + 1))
-  case ${!i} in --page) page=${!next} ;; --calls) calls=(--calls "${!next}") ;; esac
+page="" growth="" calls=()
+given=("$@") rest=()
+for ((i = 0; i < ${#given[@]}; i++)); do
+  next=${given[i + 1]:-}
+  case ${given[i]} in
+    --growth) growth=$next; i=$((i + 1)); continue ;;
+    --page) page=$next ;;
+    --calls) calls=(--calls "$next") ;;
+  esac
+  rest+=("${given[i]}")
 done
-$environment/bin/python Benchmarks/Peers/compare.py "$@"
+$environment/bin/python Benchmarks/Peers/compare.py "${rest[@]}"
 if [ -n "$page" ]; then
+  [ -z "$growth" ] || calls=(--calls "$growth")
   $environment/bin/python Benchmarks/Peers/growth.py "${calls[@]}" --page "$page" --plot "${page%.md}-growth.svg"
 fi
