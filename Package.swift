@@ -78,6 +78,9 @@ let package = Package(
             providers: [.apt(["libarchive-dev"])]
         ),
 
+        // one loop in C: see Sources/CMarks/marks.c
+        .target(name: "CMarks"),
+
         // the vocabulary
         module("CallModel"),
         module("Diagnostics"),
@@ -86,7 +89,7 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "CArchive", "Diagnostics"]
+            imports: ["CZlib", "CLibcsv", "CArchive", "CMarks", "Diagnostics"]
                 + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),

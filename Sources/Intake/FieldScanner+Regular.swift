@@ -186,9 +186,9 @@ extension FieldScanner {
         return lot
     }
 
-    /// Room for the ends of a whole lot, and of a block too many.
+    /// Room for the ends of a whole lot, and of a block too many, written down ten at a time.
     mutating func makeRoom(for width: Int) {
-        makeRoom(ends: FieldScanner.mostRegular * width + 64 + 2)
+        makeRoom(ends: FieldScanner.mostRegular * width + 64 + 2 + 10)
     }
 
     mutating func makeRoom(ends needed: Int) {

@@ -21,7 +21,8 @@ extension FieldScanner {
         // A record of one field could be an empty line.
         guard width > 1 else { return lot }
         makeRoom(for: width)
-        let found = findEnds(window, from: first, atMost: most &* width)
+        let found = unsafe EndSearch(separator: separator, quote: quote)
+            .find(window, from: first, atMost: most &* width, into: self.ends)
         guard found.count >= width else { return lot }
 
         let bytes = unsafe window.bytes
@@ -57,54 +58,6 @@ extension FieldScanner {
         return lot
     }
 
-    /// Ends of fields, how many of them, where the search stopped, and the line feeds and returns
-    /// before that.
-    private struct Found {
-        var count = 0
-        var breaks = 0
-        var end: Int
-    }
-
-    @inline(__always)
-    private func findEnds(
-        _ window: borrowing ByteWindow,
-        from first: Int,
-        atMost most: Int
-    ) -> Found {
-        let bytes = unsafe window.bytes
-        let ends = unsafe self.ends
-        let separators = SIMD16<UInt8>(repeating: separator)
-        let quotes = SIMD16<UInt8>(repeating: quote)
-        var found = Found(end: first)
-        var slot = 1
-        while true {
-            // Lanes of a byte: no more than 63 blocks of four vectors.
-            var lanes = SIMD16<UInt8>(repeating: 0)
-            let stop = min(window.count &- 64, found.end &+ 62 &* 64)
-            var stoppedAtQuote = false
-            while found.end <= stop, slot <= most {
-                let block = unsafe ByteMask(UnsafeRawPointer(bytes + found.end))
-                if block.contains(quotes) {
-                    stoppedAtQuote = true
-                    break
-                }
-                var marks = block.ends(separators, countingBreaks: &lanes)
-                while marks != 0 {
-                    unsafe ends[slot] = Int32(
-                        truncatingIfNeeded: found.end &+ marks.trailingZeroBitCount
-                    )
-                    slot &+= 1
-                    marks &= marks &- 1
-                }
-                found.end &+= 64
-            }
-            found.breaks &+= Int(SIMD16<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
-            if stoppedAtQuote || slot > most || found.end &+ 64 > window.count { break }
-        }
-        found.count = min(slot &- 1, most)
-        return found
-    }
-
     @inline(never)
     private static func breaks(in window: borrowing ByteWindow, _ range: Range<Int>) -> Int {
         let feeds = SIMD16<UInt8>(repeating: 0x0A)
@@ -116,29 +69,5 @@ extension FieldScanner {
             count &+= (block.positions(of: feeds, returns) & valid).nonzeroBitCount
         }
         return count
-    }
-}
-
-extension ByteMask {
-    /// The places of separators and line feeds. Line feeds and returns are counted by lane.
-    @inline(__always)
-    fileprivate func ends(
-        _ separators: SIMD16<UInt8>,
-        countingBreaks lanes: inout SIMD16<UInt8>
-    ) -> UInt64 {
-        let feeds = SIMD16<UInt8>(repeating: 0x0A)
-        let returns = SIMD16<UInt8>(repeating: 0x0D)
-        let one = SIMD16<UInt8>(repeating: 1)
-        let feed = (first .== feeds, second .== feeds, third .== feeds, fourth .== feeds)
-        lanes = lanes.replacing(with: lanes &+ one, where: feed.0 .| (first .== returns))
-        lanes = lanes.replacing(with: lanes &+ one, where: feed.1 .| (second .== returns))
-        lanes = lanes.replacing(with: lanes &+ one, where: feed.2 .| (third .== returns))
-        lanes = lanes.replacing(with: lanes &+ one, where: feed.3 .| (fourth .== returns))
-        return ByteMask.joined(
-            (first .== separators) .| feed.0,
-            (second .== separators) .| feed.1,
-            (third .== separators) .| feed.2,
-            (fourth .== separators) .| feed.3
-        )
     }
 }
