@@ -29,6 +29,15 @@ enum DigitWord {
         return joined(digits)
     }
 
+    /// Digit values of the lowest 0 to 4 bytes, moved up to the highest; zeros below.
+    @inlinable
+    @inline(__always)
+    static func upper(_ text: UInt32, digits count: Int32) -> UInt32 {
+        // In a word of eight bytes, for with none all four are moved out.
+        let gap = UInt64(truncatingIfNeeded: (4 &- count) &* 8)
+        return UInt32(truncatingIfNeeded: UInt64(text ^ 0x3030_3030) &<< gap)
+    }
+
     /// Digit values in eight bytes as a number.
     @inlinable
     @inline(__always)

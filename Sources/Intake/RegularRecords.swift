@@ -77,3 +77,15 @@ package func wordOfWindow(_ bytes: Span<UInt8>, at offset: Int32) -> UInt64 {
         )
     )
 }
+
+/// Four bytes of the window from a field's beginning; not checked, as above.
+@inlinable
+@inline(__always)
+func halfOfWindow(_ bytes: Span<UInt8>, at offset: Int32) -> UInt32 {
+    UInt32(
+        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: Int(offset),
+            as: UInt32.self
+        )
+    )
+}

@@ -18,6 +18,26 @@ struct WordTests {
         #expect(table.count == 5000)
     }
 
+    @Test(arguments: 1...32)
+    func `a text in a window is told by the same words as alone`(length: Int) {
+        let text = (0..<length).map { UInt8(0x61 + $0 % 26) }
+        let window = [0x3B] + text + Array(repeating: 0x39, count: 64)
+        let field = FieldRange(start: 1, end: Int32(1 + length))
+        let alone = RecentWords.Words(text.span)
+        #expect(alone == RecentWords.Words(window.span, field))
+        #expect(alone.slot == RecentWords.Words(window.span, field).slot)
+        // Every byte counts, and so does how many there are.
+        for place in 1...length {
+            var other = window
+            other[place] ^= 1
+            #expect(alone != RecentWords.Words(other.span, field))
+        }
+        if length < 32 {
+            let longer = FieldRange(start: 1, end: Int32(2 + length))
+            #expect(alone != RecentWords.Words(window.span, longer))
+        }
+    }
+
     @Test func `words are compared without case and outer blanks`() {
         let spellings: [[UInt8]] = [
             Array("Überlauf".utf8), Array(" ÜBERLAUF ".utf8), [0xDC] + Array("berlauf".utf8),

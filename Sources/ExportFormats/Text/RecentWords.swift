@@ -3,8 +3,9 @@ import Intake
 
 /// The numbers of the texts that were met last, in front of a larger table.
 ///
-/// The trick: a text of up to 32 bytes is told completely by its length and four words that may
-/// overlap, its first two and its last two. They are compared as they stand, so that a column of
+/// The trick: a text of up to 32 bytes is told completely by its length and four words. Up to 16
+/// bytes two of them do, the first eight bytes and the rest; what a longer text has in its middle
+/// stands in the other two, which may overlap. They are compared as they stand, so that a column of
 /// few different words needs no hash of the whole text and no look into the table. A text that is
 /// new takes the place of whichever text had its slot.
 struct RecentWords {
@@ -38,20 +39,28 @@ struct RecentWords {
             if length > 16 {
                 second = word(of: bytes, at: 8)
                 third = word(of: bytes, at: length &- 16)
+            } else {
+                // Without what is in the first word; of eight bytes nothing is left.
+                let known = UInt64(truncatingIfNeeded: (16 &- length) &* 4)
+                last = (((last &>> known) &>> known) &<< known) &<< known
             }
         }
 
         /// The same of a field of 1 to 32 bytes in a window, unchecked.
+        ///
+        /// Whether a word of a column is shorter than eight bytes is as good as random, so nothing
+        /// depends on it: what does not belong to it is shifted out, in two steps, for a shift by a
+        /// whole word or more would be none.
         @inline(__always)
         init(_ bytes: Span<UInt8>, _ field: FieldRange) {
             count = field.end &- field.start
-            first = wordOfWindow(bytes, at: field.start)
-            if count < 8 {
-                first &= UInt64(1) &<< UInt64(truncatingIfNeeded: count &* 8) &- 1
-                return
-            }
-            last = wordOfWindow(bytes, at: field.end &- 8)
-            if count > 16 {
+            let missing = UInt64(truncatingIfNeeded: max(0, 8 &- count) &* 8)
+            first = wordOfWindow(bytes, at: field.start) & UInt64.max &>> missing
+            if count <= 16 {
+                let known = UInt64(truncatingIfNeeded: (16 &- count) &* 4)
+                last = (wordOfWindow(bytes, at: field.start &+ 8) &<< known) &<< known
+            } else {
+                last = wordOfWindow(bytes, at: field.end &- 8)
                 second = wordOfWindow(bytes, at: field.start &+ 8)
                 third = wordOfWindow(bytes, at: field.end &- 16)
             }
@@ -60,7 +69,7 @@ struct RecentWords {
         /// Multiplying carries every bit upwards: the upper bits depend on all words.
         @inline(__always)
         var slot: Int {
-            let mixed = (first &+ second &* 3) ^ (last &+ third &* 5) &* 0x9E37_79B9_7F4A_7C15
+            let mixed = (first &+ last &* 5) ^ (second &* 3 &+ third &* 9)
             return Int(truncatingIfNeeded: (mixed &* 0xD1B5_4A32_D192_ED03) &>> 56)
         }
 
