@@ -14,7 +14,7 @@ extension Grid {
         guard index.count <= KindCounts.mostGroups else { return ingestSingly(lot) }
         var kinds = byKind ?? KindCounts()
         byKind = nil
-        kinds.makeRoom(for: index.count, waits: waits)
+        kinds.makeRoom(for: index.count, waits: waits, sums: sums.count)
         var first = 0
         while first < lot.count {
             let end = rules.number(lot, from: first, by: &kinds.table, into: lot.kinds)
@@ -25,15 +25,17 @@ extension Grid {
             if waits.contains(.abandoned) {
                 kinds.abandoned.count(lot, first..<end, of: .abandonWaitGiven, by: kinds.table)
             }
-            for sum in counted.intersection(.sums).members {
-                add(sum, of: lot, first..<end, by: kinds.table)
+            for (number, sum) in sums.enumerated() {
+                for lengths in rules.lengths(in: sum, of: lot) {
+                    kinds.add(lengths, toSum: number, of: lot, first..<end)
+                }
             }
             first = end
             if first < lot.count {
                 // All numbers of kinds are taken.
                 settle(kinds)
                 kinds = KindCounts()
-                kinds.makeRoom(for: index.count, waits: waits)
+                kinds.makeRoom(for: index.count, waits: waits, sums: sums.count)
             }
         }
         byKind = kinds
@@ -64,28 +66,6 @@ extension Grid {
         }
     }
 
-    private mutating func add(
-        _ sum: Count,
-        of lot: CallLot,
-        _ range: Range<Int>,
-        by table: KindTable
-    ) {
-        rules.fill(lot.amounts, with: sum, of: lot)
-        let (groups, kinds, amounts) = (lot.groups, lot.kinds, lot.amounts)
-        let (width, slot, bit) = (width, slots[Int(sum.rawValue)], UInt64(sum.rawValue))
-        let counts = table.counts
-        // Out of self for the loop, and back: a span of it would keep all of self borrowed.
-        var rows = ContiguousArray<Int64>()
-        swap(&rows, &counters)
-        defer { swap(&rows, &counters) }
-        var cells = rows.mutableSpan
-        for position in range where groups[position] >= 0 {
-            let isIn = counts[Int(kinds[position])].bits &>> bit & 1
-            let amount = amounts[position] & (0 &- Int64(isIn))
-            cells[Int(groups[position]) &* width &+ slot] &+= amount
-        }
-    }
-
     /// Adds what was counted by kind to the rows. Before that a grid can be neither merged nor
     /// read.
     package mutating func settle() {
@@ -104,6 +84,10 @@ extension Grid {
                 while bits != 0 {
                     counters[group * width + slots[bits.trailingZeroBitCount]] += calls
                     bits &= bits - 1
+                }
+                for (number, sum) in sums.enumerated() where counts.contains(sum) {
+                    counters[group * width + slots[Int(sum.rawValue)]] +=
+                        kinds.sum(number, ofKind: kind, inGroup: group)
                 }
             }
             if waits.contains(.answered) { kinds.answered.add(group, to: &answeredWaits[group]) }

@@ -27,6 +27,8 @@ package struct Grid: Sendable {
     /// Those of them that a call is counted in as it comes. In an open grid all but those that
     /// look at the caller's other calls.
     let counted: CountSet
+    /// Those of them that are added up in milliseconds.
+    let sums: [Count]
     let slots: ContiguousArray<Int>
     let width: Int
     /// Row after row, `width` counters each.
@@ -76,6 +78,7 @@ package struct Grid: Sendable {
         let needs = kennzahlen.reduce(CountSet()) { $0.union($1.needs) }
         self.needs = needs
         counted = isOpen ? needs.subtracting(.onRepeats).subtracting(.ofCallers) : needs
+        sums = counted.intersection(.sums).members
         holdsCalls = GroupCoding.holdsCalls(dimensions, filters)
         if !holdsCalls, needs.intersection(.besideCalls).isEmpty { throw .notOfCalls(.kind) }
         coding = try GroupCoding(dimensions, catalogue, period, filters, isOpen: isOpen)

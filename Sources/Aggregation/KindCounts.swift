@@ -1,7 +1,10 @@
 import CallModel
 import Kennzahlen
 
-/// How many calls of each kind each group has, and how long they waited.
+/// How many calls of each kind each group has, how long they waited, and what their lengths of time
+/// add up to.
+///
+/// Lengths are added up by kind too, whatever the kind counts in: that is asked at the end.
 struct KindCounts: Sendable {
     /// Above it a row of kinds for every group would no longer fit a core's caches.
     static let mostGroups = 512
@@ -10,25 +13,48 @@ struct KindCounts: Sendable {
     private(set) var groups = 0
     /// Group after group, one counter a kind; the first row is of calls that are in none.
     private var calls: ContiguousArray<Int32> = []
+    /// The same for each sum, in the order of its number.
+    private var sums: ContiguousArray<ContiguousArray<Int64>> = []
     var answered = UsualWaits()
     var abandoned = UsualWaits()
 
-    mutating func makeRoom(for groups: Int, waits: WaitSet) {
+    mutating func makeRoom(for groups: Int, waits: WaitSet, sums count: Int) {
         guard groups > self.groups || calls.isEmpty else { return }
         self.groups = groups
         let missing = (groups + 1) * KindTable.room - calls.count
         calls.append(contentsOf: repeatElement(0, count: missing))
+        while sums.count < count { sums.append([]) }
+        for sum in sums.indices { sums[sum].append(contentsOf: repeatElement(0, count: missing)) }
         if waits.contains(.answered) { answered.makeRoom(for: groups) }
         if waits.contains(.abandoned) { abandoned.makeRoom(for: groups) }
     }
 
+    /// Counts calls, and notes in their codes which counters are theirs.
     mutating func count(_ lot: CallLot, _ range: Range<Int>) {
-        let (groups, kinds) = (lot.groups, lot.kinds)
+        let (groups, kinds, counters) = (lot.groups, lot.kinds, lot.codes)
         var cells = calls.mutableSpan
         for position in range {
-            let row = Int(groups[position] &+ 1) &* KindTable.room
-            cells[row &+ Int(kinds[position])] &+= 1
+            let counter = Int(groups[position] &+ 1) &* KindTable.room &+ Int(kinds[position])
+            counters[position] = counter
+            cells[counter] &+= 1
         }
+    }
+
+    /// Adds lengths of time of the calls that were counted last to one of the sums.
+    mutating func add(
+        _ lengths: Column<Milliseconds>,
+        toSum sum: Int,
+        of lot: CallLot,
+        _ range: Range<Int>
+    ) {
+        let counters = lot.codes
+        var cells = sums[sum].mutableSpan
+        for position in range { cells[counters[position]] &+= Int64(max(0, lengths[position])) }
+    }
+
+    /// What a sum has come to; only for kinds that are counted in it.
+    func sum(_ sum: Int, ofKind kind: Int, inGroup group: Int) -> Int64 {
+        sums[sum][(group + 1) * KindTable.room + kind]
     }
 
     func calls(ofKind kind: Int, inGroup group: Int) -> Int64 {

@@ -38,10 +38,9 @@
 
     /// Numbers of groups; negative for calls that the period or a filter leaves out.
     package let groups = Column<Int32>(room, repeating: -1)
-    /// Codes of groups, kinds of calls, and amounts for a sum.
+    /// Codes of groups, then places of counters; and kinds of calls.
     package let codes = Column<Int>(room, repeating: 0)
     package let kinds = Column<UInt8>(room, repeating: 0)
-    package let amounts = Column<Int64>(room, repeating: 0)
     /// What kinds are told by.
     package let signatures = Column<UInt32>(room, repeating: 0)
 
@@ -60,7 +59,6 @@
         for column in [days, times, groups] { column.deallocate() }
         flags.deallocate()
         codes.deallocate()
-        amounts.deallocate()
         signatures.deallocate()
     }
 
@@ -121,6 +119,10 @@
     package var entries: ClosedRange<UtcMilliseconds> {
         var low = starts[0]
         var high = low
+        // Negative where one of them comes before the one in front of it: hardly ever.
+        var falls: Int64 = 0
+        for index in 1..<max(1, count) { falls |= starts[index] &- starts[index &- 1] }
+        if falls >= 0 { return low...starts[max(1, count) - 1] }
         for index in 1..<max(1, count) {
             low = min(low, starts[index])
             high = max(high, starts[index])

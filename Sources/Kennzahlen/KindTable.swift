@@ -106,23 +106,15 @@ extension CountingRules {
         unsafe unsafeBitCast(numbers, to: SIMD4<UInt32>.self) &>> 31
     }
 
-    /// The milliseconds that the calls of a lot add to a sum, where `counts(of:)` says so.
-    package func fill(_ amounts: Column<Int64>, with sum: Count, of lot: CallLot) {
+    /// The lengths of time that the calls of a lot add to a sum, where `counts(of:)` says so; those
+    /// that are not given add nothing.
+    package func lengths(in sum: Count, of lot: CallLot) -> [Column<Milliseconds>] {
         switch sum {
-        case .waitSum, .abandonWaitSum:
-            for index in 0..<lot.count { amounts[index] = Int64(lot.waits[index]) }
-        case .talkSum:
-            for index in 0..<lot.count { amounts[index] = Int64(lot.talks[index]) }
-        case .holdSum:
-            for index in 0..<lot.count { amounts[index] = Int64(lot.holds[index]) }
-        case .wrapUpSum:
-            for index in 0..<lot.count { amounts[index] = Int64(lot.wrapUps[index]) }
-        default:
-            for index in 0..<lot.count {
-                amounts[index] =
-                    Int64(lot.talks[index]) &+ Int64(max(0, lot.holds[index]))
-                    &+ Int64(max(0, lot.wrapUps[index]))
-            }
+        case .waitSum, .abandonWaitSum: [lot.waits]
+        case .talkSum: [lot.talks]
+        case .holdSum: [lot.holds]
+        case .wrapUpSum: [lot.wrapUps]
+        default: [lot.talks, lot.holds, lot.wrapUps]
         }
     }
 }
