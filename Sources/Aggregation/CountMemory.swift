@@ -14,11 +14,50 @@ struct CountMemory: Sendable {
     @inline(__always)
     mutating func counts(of call: borrowing Call, by rules: CountingRules) -> UInt64 {
         let signature = rules.signature(of: call)
-        let slot = Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 24)
+        let slot = CountMemory.slot(of: signature)
         if signatures[slot] == signature { return sets[slot] }
         let counts = rules.counts(of: copy call).bits
+        note(signature, counts)
+        return counts
+    }
+
+    /// The same of a record of which no lengths are known.
+    @inline(__always)
+    mutating func counts(of record: CallerRecord, by rules: CountingRules) -> UInt64 {
+        let signature = rules.signature(
+            wait: .notGiven,
+            talk: .notGiven,
+            hold: .notGiven,
+            wrapUp: .notGiven,
+            caller: record.caller,
+            outcome: record.outcome,
+            handover: .none,
+            flags: record.flags
+        )
+        let slot = CountMemory.slot(of: signature)
+        if signatures[slot] == signature { return sets[slot] }
+        return decided(record, signature, by: rules)
+    }
+
+    @inline(never)
+    private mutating func decided(
+        _ record: CallerRecord,
+        _ signature: UInt32,
+        by rules: CountingRules
+    ) -> UInt64 {
+        let counts = rules.counts(of: record.call).bits
+        note(signature, counts)
+        return counts
+    }
+
+    private mutating func note(_ signature: UInt32, _ counts: UInt64) {
+        let slot = CountMemory.slot(of: signature)
         signatures[slot] = signature
         sets[slot] = counts
-        return counts
+    }
+
+    @inline(__always)
+    private static func slot(of signature: UInt32) -> Int {
+        Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 24)
     }
 }

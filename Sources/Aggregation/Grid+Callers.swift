@@ -28,27 +28,50 @@ extension Grid {
     ///   divided.
     package mutating func ingest(callers records: ContiguousArray<CallerRecord>) {
         guard needsCallerRecords, holdsCalls else { return }
-        var walk = CallerWalk(groups: index.count)
-        let onRepeats = CountSet(bits: needs.intersection(.onRepeats).bits & counted.bits)
-        let ofCallers = CountSet(bits: needs.intersection(.ofCallers).bits)
-        // Out of self for the loop, and back: a span of it would keep all of self borrowed.
-        var rows = ContiguousArray<Int64>()
+        let onRepeats = needs.intersection(.onRepeats).bits & counted.bits
+        let ofCallers = needs.intersection(.ofCallers).bits
+        // Out of self for the loop, and back: spans of it would keep all of self borrowed.
+        var (rows, totals) = (ContiguousArray<Int64>(), ContiguousArray<Int64>())
         swap(&rows, &counters)
-        defer { swap(&rows, &counters) }
+        swap(&totals, &overall)
+        defer {
+            swap(&rows, &counters)
+            swap(&totals, &overall)
+        }
         var cells = rows.mutableSpan
+        var sums = totals.mutableSpan
         var memory = CountMemory()
         let (width, places) = (width, slots)
         let slots = places.span
-        for record in records {
-            walk.begin(record.caller)
-            guard record.tag >= 0 else { continue }
-            let counts = CountSet(bits: memory.counts(of: record.call, by: rules))
-            let row = Int(record.tag) &* width
-            add(counts.bits & onRepeats.bits, toRow: row, of: &cells, slots)
-            guard !ofCallers.isEmpty else { continue }
-            let (inGroup, overall) = walk.meet(counts, inGroup: Int(record.tag))
-            add(inGroup.bits & ofCallers.bits, toRow: row, of: &cells, slots)
-            addOverall(overall)
+        let given = records.span
+        // By group: the place of its last record, and what is known of that one's caller there. It
+        // is the present caller if it stands no earlier than that one's first.
+        var (latest, marks) = (
+            ContiguousArray<Int>(repeating: -1, count: index.count),
+            ContiguousArray(repeating: CallerMarks(), count: index.count)
+        )
+        var lastInGroup = latest.mutableSpan
+        var inGroup = marks.mutableSpan
+        var (caller, first, everywhere): (UInt64, Int, CallerMarks) = (0, 0, CallerMarks())
+        for place in given.indices {
+            let record = given[place]
+            if record.caller != caller {
+                (caller, first) = (record.caller, place)
+                everywhere = CallerMarks()
+            }
+            let group = Int(record.tag)
+            guard group >= 0 else { continue }
+            let counts = memory.counts(of: record, by: rules)
+            var new = counts & onRepeats
+            if ofCallers != 0 {
+                var known = lastInGroup[group] < first ? CallerMarks() : inGroup[group]
+                new |= known.meet(CountSet(bits: counts)).bits & ofCallers
+                lastInGroup[group] = place
+                inGroup[group] = known
+                let newOfAll = everywhere.meet(CountSet(bits: counts)).bits & ofCallers
+                add(newOfAll, toRow: 0, of: &sums, slots)
+            }
+            add(new, toRow: group &* width, of: &cells, slots)
         }
     }
 
@@ -83,19 +106,11 @@ private struct CallerWalk {
     private var latest: ContiguousArray<Int>
     private var marks: ContiguousArray<CallerMarks>
     private var overall = CallerMarks()
-    private var caller: UInt64 = 0
     private var turn = 0
 
     init(groups: Int) {
         latest = ContiguousArray(repeating: -1, count: groups)
         marks = ContiguousArray(repeating: CallerMarks(), count: groups)
-    }
-
-    @inline(__always)
-    mutating func begin(_ caller: UInt64) {
-        guard caller != self.caller else { return }
-        self.caller = caller
-        beginNext()
     }
 
     @inline(__always)

@@ -36,25 +36,30 @@ package enum RepeatCalls {
         last: UtcMilliseconds,
         pilots: Int
     ) {
-        var lastAtPilot = LastAtPilot(pilots: pilots)
-        for index in records.indices {
-            let record = records[index]
+        // By pilot: the last call there. It is of the present caller if it stands no earlier than
+        // that one's first.
+        var latest = ContiguousArray<Int>(repeating: -1, count: pilots)
+        var lastAtPilot = latest.mutableSpan
+        var all = records.mutableSpan
+        var (caller, first): (UInt64, Int) = (0, 0)
+        for index in 0..<all.count {
+            let record = all[index]
             var flags = record.flags
             if record.start > last - window { flags.insert(.censored) }
-            let isSameCaller = index > 0 && records[index - 1].caller == record.caller
-            if !isSameCaller {
-                lastAtPilot.beginCaller(at: index)
-            } else if record.start - records[index - 1].start <= window {
+            if record.caller != caller {
+                (caller, first) = (record.caller, index)
+            } else if record.start - all[index &- 1].start <= window {
                 flags.insert(.repeatsAny)
-                records[index - 1].flags.insert(.followedAny)
+                all[index &- 1].flags.insert(.followedAny)
             }
             let pilot = Int(record.pilot)
-            if let earlier = lastAtPilot[pilot], record.start - records[earlier].start <= window {
+            let earlier = lastAtPilot[pilot]
+            if earlier >= first, record.start - all[earlier].start <= window {
                 flags.insert(.repeatsPilot)
-                records[earlier].flags.insert(.followedPilot)
+                all[earlier].flags.insert(.followedPilot)
             }
             lastAtPilot[pilot] = index
-            records[index].flags = flags
+            all[index].flags = flags
         }
     }
 
@@ -66,29 +71,6 @@ package enum RepeatCalls {
         }
         return CallerOrder.sorted(records) { left, right in
             calls[Int(left.tag)].key < calls[Int(right.tag)].key
-        }
-    }
-}
-
-/// The last call of the present caller at each pilot, forgotten at no cost when the caller changes.
-private struct LastAtPilot {
-    private var calls: [Int]
-    private var runs: [Int]
-    private var run = 0
-
-    init(pilots: Int) {
-        calls = [Int](repeating: 0, count: pilots)
-        runs = [Int](repeating: -1, count: pilots)
-    }
-
-    mutating func beginCaller(at run: Int) { self.run = run }
-
-    subscript(pilot: Int) -> Int? {
-        get { runs[pilot] == run ? calls[pilot] : nil }
-        set {
-            guard let newValue else { return }
-            calls[pilot] = newValue
-            runs[pilot] = run
         }
     }
 }

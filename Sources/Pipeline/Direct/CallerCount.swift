@@ -34,8 +34,11 @@ struct CallerCount: Sendable {
     ) throws(Diagnostic) -> Grid? {
         var counted = grid.blank
         let mayTie = logs.contains { $0.areUnsettled }
+        var order = CallerOrder()
+        var records: ContiguousArray<CallerRecord> = []
         for part in stride(from: worker, to: CallerLog.parts, by: workers) {
-            var records = CallerOrder.sorted(try gathered(part), skipping: CallerLog.bits)
+            try gather(part, into: &records)
+            order.sort(&records, skipping: CallerLog.bits)
             if mayTie, CallerCount.hasTies(&records) { return nil }
             RepeatCalls.mark(&records, within: window, last: last, pilots: pilotCount)
             counted.ingest(callers: records)
@@ -61,20 +64,25 @@ struct CallerCount: Sendable {
         return false
     }
 
-    private func gathered(
-        _ part: Int
-    ) throws(Diagnostic) -> ContiguousArray<CallerRecord> {
-        var records: ContiguousArray<CallerRecord> = []
+    /// The records of all inputs, with the numbers of the whole.
+    private func gather(
+        _ part: Int,
+        into records: inout ContiguousArray<CallerRecord>
+    ) throws(Diagnostic) {
+        records.removeAll(keepingCapacity: true)
         records.reserveCapacity(logs.reduce(0) { $0 + $1.records.count(of: part) })
         for log in logs {
-            try log.records.records(of: part) { record in
-                var record = record
-                record.pilot = UInt16(truncatingIfNeeded: log.pilots[Int(record.pilot)])
-                if record.tag >= 0 { record.tag = log.groups[Int(record.tag)] }
-                record.isSetApart = log.areUnsettled
-                records.append(record)
+            let first = records.count
+            try log.records.append(part, to: &records)
+            var own = records.mutableSpan
+            let pilots = log.pilots.span
+            let groups = log.groups.span
+            for index in first..<own.count {
+                own[index].pilot = UInt16(truncatingIfNeeded: pilots[Int(own[index].pilot)])
+                if own[index].tag >= 0 { own[index].tag = groups[Int(own[index].tag)] }
             }
+            guard log.areUnsettled else { continue }
+            for index in first..<own.count { own[index].isSetApart = true }
         }
-        return records
     }
 }

@@ -4,19 +4,25 @@ import Diagnostics
 /// The calls of identified callers of one input, dealt into parts by caller as they come: each
 /// part can be sorted and counted on its own.
 struct CallerLog: Sendable {
-    /// A digest is random, so its upper bits deal callers evenly.
-    static let bits = 8
+    /// A digest is random, so its upper bits deal callers evenly. A part of a year of ten million
+    /// calls fits a core's second cache, sorted and unsorted.
+    static let bits = 9
     static let parts = 1 << bits
     /// Records of a part that are taken in before they are put aside: those of all parts fit a
     /// core's second cache.
-    private static let chunk = 128
+    private static let chunk = 64
     private static let chunkBytes = chunk * MemoryLayout<CallerRecord>.stride
+    /// Full chunks share slabs: of small pieces of memory each would cost a call of the system.
+    private static let slab = 512 * chunk
 
     private let spill: CallerSpill
     /// Part after part, a chunk each, and how many records of it are taken.
     private var open: ContiguousArray<CallerRecord> = []
     private var taken: ContiguousArray<Int32> = []
-    private var full: ContiguousArray<[ContiguousArray<CallerRecord>]> = []
+    /// Full chunks, one behind the other in the order in which they became full.
+    private var slabs: ContiguousArray<ContiguousArray<CallerRecord>> = []
+    /// By part, the numbers of its chunks.
+    private var full: ContiguousArray<[Int32]> = []
     /// By part: what was written to the file, before all that is held.
     private var spilled: ContiguousArray<[CallerSpill.Extent]> = []
     /// Bytes of all full chunks.
@@ -90,10 +96,16 @@ struct CallerLog: Sendable {
         spilled = ContiguousArray(repeating: [], count: CallerLog.parts)
     }
 
-    /// Chunks of one size: a list that doubles would leave a third of its room empty.
+    /// Slabs of one size: a list that doubles would leave a third of its room empty.
     @inline(never)
     private mutating func close(_ part: Int) throws(Diagnostic) {
-        full[part].append(ContiguousArray(open[range(of: part)]))
+        if (slabs.last?.count ?? CallerLog.slab) == CallerLog.slab {
+            slabs.append([])
+            slabs[slabs.count - 1].reserveCapacity(CallerLog.slab)
+        }
+        let first = (slabs.count - 1) * CallerLog.slab + slabs[slabs.count - 1].count
+        full[part].append(Int32(first / CallerLog.chunk))
+        slabs[slabs.count - 1].append(contentsOf: open[range(of: part)])
         taken[part] = 0
         held += CallerLog.chunkBytes
         if held > share { try writeOut() }
@@ -113,24 +125,36 @@ struct CallerLog: Sendable {
 
     private mutating func writeOut() throws(Diagnostic) {
         for part in full.indices where !full[part].isEmpty {
-            spilled[part].append(try spill.write(ContiguousArray(full[part].joined())))
+            var records: ContiguousArray<CallerRecord> = []
+            appendFull(part, to: &records)
+            spilled[part].append(try spill.write(records))
             full[part] = []
         }
+        slabs = []
         held = 0
     }
 
-    /// The records of a part, in the order in which they came.
+    /// Adds the records of a part to a list, in the order in which they came.
     ///
     /// - Throws: `spill-failed`.
-    func records(of part: Int, _ take: (CallerRecord) -> Void) throws(Diagnostic) {
+    func append(
+        _ part: Int,
+        to records: inout ContiguousArray<CallerRecord>
+    ) throws(Diagnostic) {
         guard !open.isEmpty else { return }
-        for extent in spilled[part] {
-            for record in try spill.read(extent) { take(record) }
+        for extent in spilled[part] { records.append(contentsOf: try spill.read(extent)) }
+        appendFull(part, to: &records)
+        records.append(contentsOf: open[range(of: part)])
+    }
+
+    private func appendFull(_ part: Int, to records: inout ContiguousArray<CallerRecord>) {
+        for number in full[part] {
+            let first = Int(number) * CallerLog.chunk
+            let start = first % CallerLog.slab
+            records.append(
+                contentsOf: slabs[first / CallerLog.slab][start..<start + CallerLog.chunk]
+            )
         }
-        for chunk in full[part] {
-            for record in chunk { take(record) }
-        }
-        for record in open[range(of: part)] { take(record) }
     }
 
     func count(of part: Int) -> Int {
