@@ -78,8 +78,8 @@ let package = Package(
             providers: [.apt(["libarchive-dev"])]
         ),
 
-        // one loop in C: see Sources/CMarks/marks.c
-        .target(name: "CMarks"),
+        // the loops in C: what they are for stands at the head of each file
+        .target(name: "CWide"),
 
         // the vocabulary
         module("CallModel"),
@@ -89,7 +89,7 @@ let package = Package(
         // the stages, in the order of the flow
         module(
             "Intake",
-            imports: ["CZlib", "CLibcsv", "CArchive", "CMarks", "Diagnostics"]
+            imports: ["CZlib", "CLibcsv", "CArchive", "CWide", "Diagnostics"]
                 + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),

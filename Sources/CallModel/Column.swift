@@ -30,6 +30,13 @@ package struct Column<Element: BitwiseCopyable> {
         }
     }
 
+    /// Where an entry stands, for loops in C; those behind it follow, up to the room there is.
+    @inlinable
+    package func address(of index: Int) -> UnsafeMutablePointer<Element> {
+        assert(index >= 0 && index <= room)
+        return unsafe elements + index
+    }
+
     /// Four entries from one on; there is room for a multiple of four.
     @inlinable
     @inline(__always)

@@ -1,13 +1,13 @@
-import CMarks
+import CWide
 
-/// Finds the ends of fields in a text without quotes: separators and line feeds, 64 bytes at a time.
+/// Finds the ends of fields: separators and line feeds outside quotes, 64 bytes at a time.
 ///
 /// How many ends a block has is as good as random, so a loop that goes on until none is left would
-/// be guessed wrong at nearly every block. Ten places are always written down instead: those beyond
-/// the last end are written over by the next block.
+/// be guessed wrong at nearly every block. Ten places or more are always written down instead: those
+/// beyond the last end are written over by the next block.
 ///
-/// Machines that have the instructions for it search in C (`marks_find`), in half the time; for all
-/// others, and for tests to compare with, there is the same in Swift.
+/// Machines that have the instructions for it search in C (`wide_find_ends`), in half the time or less;
+/// for all others, and for tests to compare with, there is the same in Swift.
 struct EndSearch: BitwiseCopyable {
     let separator: UInt8
     let quote: UInt8
@@ -18,28 +18,33 @@ struct EndSearch: BitwiseCopyable {
         var count = 0
         var breaks = 0
         var end: Int
+        var isQuoted = false
     }
 
     /// As many as a block of 64 bytes has but rarely more.
     @inline(__always)
     private static var endsAtOnce: Int { 10 }
 
-    /// Whether this machine can search in C.
-    static let isQuick = marks_can_find() != 0
+    /// Bytes that are compared at once in C, 32 or 64; 0 where this machine searches in Swift.
+    static let width = wide_width()
+    /// What is written down beyond the ends that are asked for: a block of them, and more places.
+    static let spare = 80
 
-    /// From a place on, up to the first block with a quote or the last whole block, at most so many;
-    /// the first one goes to place 1 of `ends`, which has room for a block more.
+    /// From the beginning of a record on, up to the last whole block or the first with a line break in
+    /// quotes, a doubled quote or one that does not belong there, at most so many; the first one goes to place 1 of `ends`, which has room for `spare` more.
     func find(
         _ window: borrowing ByteWindow,
         from first: Int,
         atMost most: Int,
-        into ends: UnsafeMutablePointer<Int32>
+        into ends: UnsafeMutablePointer<Int32>,
+        width: Int32 = EndSearch.width
     ) -> Found {
-        guard EndSearch.isQuick else {
+        guard width > 0 else {
             return unsafe plainly(window, from: first, atMost: most, into: ends)
         }
         // Safe: the window has `count` bytes, and `ends` the room that is asked for.
-        let found = unsafe marks_find(
+        let found = unsafe wide_find_ends(
+            width,
             window.bytes,
             Int64(window.count),
             Int64(first),
@@ -51,7 +56,8 @@ struct EndSearch: BitwiseCopyable {
         return Found(
             count: min(Int(found.count), most),
             breaks: Int(found.breaks),
-            end: Int(found.end)
+            end: Int(found.end),
+            isQuoted: found.quoted != 0
         )
     }
 
@@ -66,6 +72,7 @@ struct EndSearch: BitwiseCopyable {
         let separators = SIMD16<UInt8>(repeating: separator)
         let quotes = SIMD16<UInt8>(repeating: quote)
         var found = Found(end: first)
+        var state = QuoteState()
         var slot = 1
         while true {
             // Lanes of a byte: no more than 63 blocks of four vectors.
@@ -74,11 +81,17 @@ struct EndSearch: BitwiseCopyable {
             var stoppedAtQuote = false
             while found.end <= stop, slot <= most {
                 let block = unsafe ByteMask(UnsafeRawPointer(bytes + found.end))
-                if block.contains(quotes) {
-                    stoppedAtQuote = true
-                    break
+                var quoted: UInt64 = 0
+                if state.isOpen || block.contains(quotes) {
+                    guard let within = state.quoted(block, separators, quotes) else {
+                        stoppedAtQuote = true
+                        break
+                    }
+                    quoted = within
+                    found.isQuoted = true
                 }
-                var marks = block.ends(separators, countingBreaks: &lanes)
+                var marks = block.ends(separators, countingBreaks: &lanes) & ~quoted
+                state.mayOpen = marks &>> 63
                 let next = slot &+ marks.nonzeroBitCount
                 while true {
                     for place in 0..<EndSearch.endsAtOnce {
@@ -98,6 +111,40 @@ struct EndSearch: BitwiseCopyable {
         }
         found.count = min(slot &- 1, most)
         return found
+    }
+
+    /// What the end of a block leaves to the next one.
+    private struct QuoteState {
+        /// All ones: it ended in quotes.
+        var inside: UInt64 = 0
+        /// 1: a quote may open in the first byte.
+        var mayOpen: UInt64 = 1
+        /// 1: a field must end in the first byte.
+        var mustEnd: UInt64 = 0
+
+        var isOpen: Bool { inside | mustEnd != 0 }
+
+        /// The bytes of a block that are in quotes, from the opening one on; nil where the quotes are
+        /// not all plain ones.
+        mutating func quoted(
+            _ block: ByteMask,
+            _ separators: SIMD16<UInt8>,
+            _ quotes: SIMD16<UInt8>
+        ) -> UInt64? {
+            let breaks = block.positions(of: SIMD16(repeating: 0x0A), SIMD16(repeating: 0x0D))
+            let feeds = block.positions(of: SIMD16(repeating: 0x0A))
+            let marks = block.positions(of: separators) | feeds
+            let places = block.positions(of: quotes)
+            let quoted = places.parityFromBelow ^ inside
+            let closing = places & ~quoted
+            let opening = places & quoted
+            let unended = (closing &<< 1 | mustEnd) & ~(marks | breaks)
+            let misplaced = opening & ~((marks & ~quoted) &<< 1 | mayOpen)
+            guard breaks & quoted | unended | misplaced == 0 else { return nil }
+            inside = 0 &- (quoted &>> 63)
+            mustEnd = closing &>> 63
+            return quoted
+        }
     }
 }
 

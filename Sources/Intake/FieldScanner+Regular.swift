@@ -5,7 +5,7 @@ public import Diagnostics
 /// `collect` goes about blocks of 64 bytes as `scanBlocks` does, but writes down the ends of fields
 /// alone, and looks at nothing else per field. That a record is regular shows at its line break: as
 /// many ends as there should be have been written since its beginning. The first record that is not
-/// ends the collection and is left to the other loops. `collectUnquoted` is faster still and knows
+/// ends the collection and is left to the other loops. `collectQuickly` is faster still and knows
 /// less.
 extension FieldScanner {
     /// How far a collection came.
@@ -41,7 +41,7 @@ extension FieldScanner {
         into sink: inout Sink
     ) throws(Diagnostic) -> (start: Int, atEnd: Bool) {
         var start = first
-        var looksUnquoted = true
+        var looksQuick = true
         while true {
             // The feed behind a return, and empty lines.
             while start < window.count, unsafe isLineBreak(window.bytes[start]) {
@@ -49,15 +49,15 @@ extension FieldScanner {
                 start &+= 1
             }
             let wanted = lotSize
-            let unquoted =
-                looksUnquoted
-                ? collectUnquoted(width, window, from: start, atMost: wanted)
+            let quick =
+                looksQuick
+                ? collectQuickly(width, window, from: start, atMost: wanted)
                 : Collected(next: start)
-            let isFull = unquoted.count == wanted
+            let isFull = quick.count == wanted
             if isFull { lotSize = min(wanted &* 4, FieldScanner.mostRegular) }
             // Whatever ended it stands in the next record.
-            looksUnquoted = isFull || unquoted.count == 0
-            let lot = unquoted.count > 0 ? unquoted : collect(width, window, from: start)
+            looksQuick = isFull || quick.count == 0
+            let lot = quick.count > 0 ? quick : collect(width, window, from: start)
             if lot.count > 0 {
                 let records = RegularRecords(
                     count: lot.count,
@@ -76,7 +76,7 @@ extension FieldScanner {
                 let ends = unsafe UnsafeBufferPointer(start: self.ends, count: endCapacity)
                 try unsafe sink.take(records, bytes.span, ends.span)
             }
-            if unquoted.count == 0, lot.count < FieldScanner.mostRegular {
+            if quick.count == 0, lot.count < FieldScanner.mostRegular {
                 // At the window's end nothing is wrong with the next record.
                 if !lot.reachedEnd { lotSize = FieldScanner.fewestRegular }
                 return (start, lot.reachedEnd)
@@ -186,9 +186,9 @@ extension FieldScanner {
         return lot
     }
 
-    /// Room for the ends of a whole lot, and of a block too many, written down ten at a time.
+    /// Room for the ends of a whole lot, for one before them, and for what is written down beyond.
     mutating func makeRoom(for width: Int) {
-        makeRoom(ends: FieldScanner.mostRegular * width + 64 + 2 + 10)
+        makeRoom(ends: FieldScanner.mostRegular * width + 1 + EndSearch.spare)
     }
 
     mutating func makeRoom(ends needed: Int) {

@@ -19,7 +19,7 @@ struct FieldScanner: RecordCutter, ~Copyable {
     /// Ends of fields of regular records (`RegularRecords`).
     @usableFromInline var ends: UnsafeMutablePointer<Int32>
     @usableFromInline var endCapacity = 0
-    /// How many records `collectUnquoted` looks for: few behind one that is irregular, for what it
+    /// How many records `collectQuickly` looks for: few behind one that is irregular, for what it
     /// found beyond the next such record is found in vain.
     @usableFromInline var lotSize = FieldScanner.mostRegular
     /// A stretch in which no quoted field ends that is open anywhere in it. It was searched for

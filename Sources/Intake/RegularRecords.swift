@@ -78,6 +78,16 @@ package func wordOfWindow(_ bytes: Span<UInt8>, at offset: Int32) -> UInt64 {
     )
 }
 
+/// Sixteen bytes of the window from a field's beginning; not checked, as above.
+@inlinable
+@inline(__always)
+package func vectorOfWindow(_ bytes: Span<UInt8>, at offset: Int32) -> SIMD16<UInt8> {
+    unsafe bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: Int(offset),
+        as: SIMD16<UInt8>.self
+    )
+}
+
 /// Four bytes of the window from a field's beginning; not checked, as above.
 @inlinable
 @inline(__always)

@@ -1,3 +1,5 @@
+import CWide
+
 /// Lengths of time as they are usually written, in fields of a window.
 ///
 /// The trick of `twoOfSeconds`: nearly every length has at most four digits, so two of them share a
@@ -51,5 +53,40 @@ extension DurationPattern {
     package static func clock(_ bytes: Span<UInt8>, _ field: FieldRange) -> Int32 {
         guard field.end &- field.start == 8 else { return -1 }
         return DigitWord.clock(wordOfWindow(bytes, at: field.start)) &* 1000
+    }
+}
+
+extension RegularRecords {
+    /// Reads milliseconds of fields of up to four digits of seconds each, eight records at a time; a
+    /// field without bytes is -1. The length of record `first` goes to the first place of `lengths`,
+    /// which has room for those up to `last`.
+    ///
+    /// Gives the first record that was not read: that of eight of which not all are such texts, or of
+    /// fewer than eight. Without the instructions for it none is.
+    package func readSecondsByEight(
+        of column: Int,
+        from first: Int,
+        to last: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>,
+        into lengths: UnsafeMutablePointer<Int32>
+    ) -> Int {
+        guard EndSearch.width > 0, last &- first >= 8 else { return first }
+        // Safe: the ends of all these records are there, and 64 bytes behind the window.
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe ends.withUnsafeBufferPointer { ends in
+                guard let start = bytes.baseAddress, let end = ends.baseAddress else {
+                    return first
+                }
+                let fields = unsafe wide_column(
+                    bytes: start,
+                    ends: end + (first &* width &+ column),
+                    stride: Int64(width),
+                    gap: column == 0 ? breakLength : 1,
+                    quote: quote
+                )
+                return unsafe first &+ Int(wide_read_seconds(fields, Int64(last &- first), lengths))
+            }
+        }
     }
 }

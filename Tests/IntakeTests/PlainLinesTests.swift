@@ -34,20 +34,11 @@ private struct LineLog: RecordSink {
         _ ends: Span<Int32>
     ) throws(Diagnostic) {
         inLots += lines.count
-        var slot = 0
-        var start = lines.start
-        for line in 0..<lines.count {
-            let position = lines.position(of: line, at: start)
-            var fields: [FieldRange] = []
-            var isLast = false
-            while !isLast {
-                isLast = ends[slot] < 0
-                let end = isLast ? ~ends[slot] : ends[slot]
-                fields.append(FieldRange(start: start, end: end))
-                start = end + 1
-                slot += 1
-            }
-            try take(bytes, fields.span, at: position)
+        var line = lines.beforeFirst
+        for number in 0..<lines.count {
+            lines.next(&line, ends)
+            let fields = (0..<line.count).map { line.field($0, ends) }
+            try take(bytes, fields.span, at: lines.position(of: line, number: number))
         }
     }
 

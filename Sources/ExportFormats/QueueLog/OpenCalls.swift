@@ -67,6 +67,12 @@ struct OpenCalls {
     private var sweepAt = 4096
     static let memory = millisecondsPerHour
 
+    /// Room for so many calls of one visit each.
+    mutating func reserve(_ room: Int) {
+        calls.reserveCapacity(room)
+        visits.reserveCapacity(room)
+    }
+
     /// The number of a call; -1 where it is not known.
     @inline(__always)
     func find(_ key: CallKey) -> Int {

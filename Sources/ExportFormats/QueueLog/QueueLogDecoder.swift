@@ -54,20 +54,21 @@ struct QueueLogDecoder {
         lastFault = (reason, position, mayBeCut)
     }
 
-    /// Books one line. The time's cell is not looked at, it is read already; `server` is part of
-    /// the call's identity where one table holds several servers. In a window some bytes behind the
-    /// line may be looked at.
+    /// Books one line of so many cells, at least five. The time's cell is not looked at, it is read
+    /// already; `server` is part of the call's identity where one table holds several servers. In a
+    /// window some bytes behind the line may be looked at.
     @inline(__always)
     mutating func take(
         _ bytes: Span<UInt8>,
-        _ cells: Span<FieldRange>,
+        _ cells: Int,
         time: UtcMilliseconds,
         flags: LegFlags = [],
         server: FieldRange? = nil,
         inWindow: Bool = false,
-        at position: RecordPosition
+        at position: RecordPosition,
+        cell: (Int) -> FieldRange
     ) throws(Diagnostic) {
-        let word = cells[4]
+        let word = cell(4)
         let entry =
             inWindow
             ? events.entryInWindow(bytes, word, in: charset)
@@ -85,10 +86,10 @@ struct QueueLogDecoder {
         }
 
         let call: CallKey
-        if inWindow, let usual = ids.key(of: context.source, bytes, cells[1]) {
+        if inWindow, let usual = ids.key(of: context.source, bytes, cell(1)) {
             call = usual
         } else {
-            let id = trimmed(bytes, cells[1])
+            let id = trimmed(bytes, cell(1))
             if isNoCall(bytes, id) {
                 switch event {
                 case .inside, .dialled, .leaveAgain: events.count(entry)
@@ -102,32 +103,32 @@ struct QueueLogDecoder {
         }
         var line = QueueLogLine(time: time, call: call, event: event)
         line.flags = flags
-        line.queue = try queue(bytes, cells[2], inWindow)
-        let count = parameterCount(cells)
+        line.queue = try queue(bytes, cell(2), inWindow)
+        let count = parameterCount(cells, cell)
         switch event {
         case .enter:
             if wantsCaller, count > 1 {
-                let caller = trimmed(bytes, cells[6])
+                let caller = trimmed(bytes, cell(6))
                 // What a spreadsheet has damaged is nobody's number any more.
                 line.caller = callers.key(of: bytes, caller, isTelephone: true) ?? .anonymous
             }
         case .dialled:
-            if wantsNumber, count > 0 { line.number = try dialled(bytes, cells[5]) }
+            if wantsNumber, count > 0 { line.number = try dialled(bytes, cell(5), inWindow) }
         case .connect:
-            line.wait = seconds(bytes, cells, 0, count, inWindow)
-            line.agent = agent(bytes, cells[3])
+            line.wait = seconds(bytes, cell, 0, count, inWindow)
+            line.agent = agent(bytes, cell(3))
         case .complete:
-            line.wait = seconds(bytes, cells, 0, count, inWindow)
-            line.talk = seconds(bytes, cells, 1, count, inWindow)
-            line.agent = agent(bytes, cells[3])
+            line.wait = seconds(bytes, cell, 0, count, inWindow)
+            line.talk = seconds(bytes, cell, 1, count, inWindow)
+            line.agent = agent(bytes, cell(3))
         case .transfer:
             // hold, talk[, position] at the end; before them whatever names the target.
             let talk = count > 4 ? count - 2 : 3
-            line.wait = seconds(bytes, cells, talk - 1, count, inWindow)
-            line.talk = seconds(bytes, cells, talk, count, inWindow)
-            line.agent = agent(bytes, cells[3])
-        case .abandon, .leave: line.wait = seconds(bytes, cells, 2, count, inWindow)
-        case .leaveByKey: line.wait = seconds(bytes, cells, 3, count, inWindow)
+            line.wait = seconds(bytes, cell, talk - 1, count, inWindow)
+            line.talk = seconds(bytes, cell, talk, count, inWindow)
+            line.agent = agent(bytes, cell(3))
+        case .abandon, .leave: line.wait = seconds(bytes, cell, 2, count, inWindow)
+        case .leaveByKey: line.wait = seconds(bytes, cell, 3, count, inWindow)
         default: break
         }
         switch visits.take(line) {
@@ -150,9 +151,9 @@ struct QueueLogDecoder {
     /// Parameters of the event, empty ones at the end left out (a table has five columns for
     /// every event).
     @inline(__always)
-    private func parameterCount(_ cells: Span<FieldRange>) -> Int {
-        var count = cells.count &- 5
-        while count > 0, cells[count &+ 4].isEmpty { count &-= 1 }
+    private func parameterCount(_ cells: Int, _ cell: (Int) -> FieldRange) -> Int {
+        var count = cells &- 5
+        while count > 0, cell(count &+ 4).isEmpty { count &-= 1 }
         return count
     }
 
@@ -161,13 +162,13 @@ struct QueueLogDecoder {
     @inline(__always)
     private mutating func seconds(
         _ bytes: Span<UInt8>,
-        _ cells: Span<FieldRange>,
+        _ cell: (Int) -> FieldRange,
         _ index: Int,
         _ count: Int,
         _ inWindow: Bool
     ) -> Milliseconds {
         guard index < count else { return .notGiven }
-        let cell = cells[index &+ 5]
+        let cell = cell(index &+ 5)
         if inWindow, UInt32(bitPattern: cell.end &- cell.start &- 1) < 6,
             let usual = numberInWindow(bytes, cell)
         {
@@ -198,13 +199,32 @@ struct QueueLogDecoder {
         _ inWindow: Bool
     ) throws(Diagnostic) -> UInt16 {
         if inWindow, let known = queues.numberInWindow(bytes, cell) { return known }
+        return try unusualQueue(bytes, cell)
+    }
+
+    @inline(never)
+    private mutating func unusualQueue(
+        _ bytes: Span<UInt8>,
+        _ cell: FieldRange
+    ) throws(Diagnostic) -> UInt16 {
         let text = bytes.extracting(Int(cell.start)..<Int(cell.end))
         if let known = queues.number(of: text) { return known }
         let name = charset.decode(text)
         return try queues.admit(text, as: name == "NONE" ? "" : name, input: context.input)
     }
 
+    @inline(__always)
     private mutating func dialled(
+        _ bytes: Span<UInt8>,
+        _ cell: FieldRange,
+        _ inWindow: Bool
+    ) throws(Diagnostic) -> UInt16 {
+        if inWindow, let known = numbers.numberInWindow(bytes, cell) { return known }
+        return try unusualDialled(bytes, cell)
+    }
+
+    @inline(never)
+    private mutating func unusualDialled(
         _ bytes: Span<UInt8>,
         _ cell: FieldRange
     ) throws(Diagnostic) -> UInt16 {

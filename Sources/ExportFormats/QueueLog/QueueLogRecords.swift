@@ -9,8 +9,6 @@ struct QueueLogRecords: RecordSink {
     var lastEpoch: Int64 = 0
 
     private var seconds = RecentSeconds()
-    /// Room for the cells of a line.
-    private var cells = [FieldRange](repeating: .none, count: PlainLines.mostFields)
 
     init(decoder: QueueLogDecoder) { self.decoder = decoder }
 
@@ -21,27 +19,15 @@ struct QueueLogRecords: RecordSink {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) throws(Diagnostic) {
-        var room: [FieldRange] = []
-        swap(&room, &cells)
-        defer { swap(&room, &cells) }
-        var cells = room.mutableSpan
-        var slot = 0
-        var start = lines.start
-        for line in 0..<lines.count {
-            let position = lines.position(of: line, at: start)
-            var count = 0
-            var end = ends[slot]
-            while end >= 0 {
-                cells[count] = FieldRange(start: start, end: end)
-                count &+= 1
-                start = end &+ 1
-                slot &+= 1
-                end = ends[slot]
-            }
-            cells[count] = FieldRange(start: start, end: ~end)
-            start = ~end &+ 1
-            slot &+= 1
-            try book(bytes, cells.span.extracting(0..<(count &+ 1)), at: position, inWindow: true)
+        var line = lines.beforeFirst
+        for number in 0..<lines.count {
+            lines.next(&line, ends)
+            try book(
+                bytes,
+                line.count,
+                at: lines.position(of: line, number: number),
+                inWindow: true
+            ) { line.field($0, ends) }
         }
     }
 
@@ -50,24 +36,25 @@ struct QueueLogRecords: RecordSink {
         _ fields: Span<FieldRange>,
         at position: RecordPosition
     ) throws(Diagnostic) {
-        try book(bytes, fields, at: position, inWindow: false)
+        try book(bytes, fields.count, at: position, inWindow: false) { fields[$0] }
     }
 
     /// In a window some bytes behind the line may be looked at.
     @inline(__always)
     private mutating func book(
         _ bytes: Span<UInt8>,
-        _ fields: Span<FieldRange>,
+        _ count: Int,
         at position: RecordPosition,
-        inWindow: Bool
+        inWindow: Bool,
+        field: (Int) -> FieldRange
     ) throws(Diagnostic) {
         decoder.begin()
-        if fields.count < 5 {
+        if count < 5 {
             decoder.fail(.badEvent, position, mayBeCut: true)
             return
         }
-        let usual = inWindow ? seconds.read(bytes, fields[0]) : nil
-        guard let epoch = usual ?? readInteger(bytes, fields[0]) else {
+        let usual = inWindow ? seconds.read(bytes, field(0)) : nil
+        guard let epoch = usual ?? readInteger(bytes, field(0)) else {
             decoder.fail(.badStamp, position, mayBeCut: false)
             return
         }
@@ -80,10 +67,11 @@ struct QueueLogRecords: RecordSink {
         lastEpoch = epoch
         try decoder.take(
             bytes,
-            fields,
+            count,
             time: epoch &* 1000,
             inWindow: inWindow,
-            at: position
+            at: position,
+            cell: field
         )
     }
 

@@ -52,12 +52,12 @@ struct QueueTableRecords: RecordSink {
         let line = cells
         try decoder.take(
             bytes,
-            line.span,
+            line.count,
             time: time,
             flags: flags,
             server: server,
             at: position
-        )
+        ) { line[$0] }
     }
 
     mutating func refuse(_ fault: FramingFault, at position: RecordPosition) throws(Diagnostic) {

@@ -37,7 +37,16 @@ struct QueueVisits {
     init(source: UInt8, handsOver: Bool = false) {
         self.source = source
         self.handsOver = handsOver
+        guard handsOver else { return }
+        legs.reserveCapacity(QueueVisits.usualRoom)
+        spareLegs.reserveCapacity(QueueVisits.usualRoom)
+        open.reserve(QueueVisits.usualRoom)
+        settled.reserve(QueueVisits.usualRoom)
     }
+
+    /// What a large house has open or not yet forgotten at a time. Memory is taken as it is used;
+    /// growing there step by step would take it several times over.
+    private static let usualRoom = 8192
 
     @inline(__always)
     mutating func repair(_ repair: QueueLogRepair) { repairs[repair, default: 0] += 1 }

@@ -25,6 +25,12 @@ struct SettledCalls {
     var isBegun: Bool { begun != nil }
     var isFull: Bool { waiting.count > SettledCalls.mostWaiting }
 
+    /// Room for so many calls.
+    mutating func reserve(_ room: Int) {
+        ready.reserveCapacity(room)
+        waiting.reserveCapacity(room)
+    }
+
     mutating func begin(at time: UtcMilliseconds) { begun = time }
 
     /// A call that the reader did not know: it may have been forgotten, or be of another machine.
