@@ -57,7 +57,8 @@ extension Grid {
         }
         // Months are counted over the days that are wanted, whatever else is filtered.
         var seen: Int32?
-        for position in 0..<lot.count where days[position] != seen {
+        let last = lot.isOfOneDay ? min(1, lot.count) : lot.count
+        for position in 0..<last where days[position] != seen {
             let day = LocalDay(number: days[position])
             seen = day.number
             guard coding.passes(day) else { continue }

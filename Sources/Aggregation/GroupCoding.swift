@@ -155,12 +155,16 @@ struct GroupCoding: Sendable {
     mutating func fill(_ codes: Column<Int>, of lot: CallLot) {
         var day = lot.days[0]
         var ofDay = code(ofDay: day)
-        for index in 0..<lot.count {
-            if lot.days[index] != day {
-                day = lot.days[index]
-                ofDay = code(ofDay: day)
+        if lot.isOfOneDay {
+            codes.fill(lot.count, with: ofDay)
+        } else {
+            for index in 0..<lot.count {
+                if lot.days[index] != day {
+                    day = lot.days[index]
+                    ofDay = code(ofDay: day)
+                }
+                codes[index] = ofDay
             }
-            codes[index] = ofDay
         }
         pilot.add(to: codes, lot.count) { Int(lot.pilots[$0]) }
         queue.add(to: codes, lot.count) { Int(lot.queues[$0]) }

@@ -11,6 +11,10 @@
     package static let room = 256
 
     package var count = 0
+    /// Records of the export beyond the first of each call; 0 where it has one a call.
+    package var furtherRecords = 0
+    /// All of them are of one local day. Reconstruction sets it.
+    package var isOfOneDay = false
     @usableFromInline package let source: UInt8
 
     package let keys = Column(room, repeating: CallKey(high: 0, low: 0))
@@ -27,6 +31,8 @@
     @usableFromInline package let outcomes = Column(room, repeating: Outcome.unknown)
     package let handovers = Column(room, repeating: Handover.none)
     package let marks = Column(room, repeating: LegFlags())
+    /// Records of the export that tell of the call.
+    package let records = Column<UInt16>(room, repeating: 1)
 
     /// What the reader remembers of each call while it reads; nobody else's.
     package let words = Column<UInt16>(room, repeating: 0)
@@ -51,7 +57,7 @@
         starts.deallocate()
         callers.deallocate()
         for column in [waits, talks, holds, wrapUps, announcements] { column.deallocate() }
-        for column in [queues, numbers, words, pilots] { column.deallocate() }
+        for column in [queues, numbers, words, records, pilots] { column.deallocate() }
         for column in [legs, kinds] { column.deallocate() }
         outcomes.deallocate()
         handovers.deallocate()
@@ -76,8 +82,52 @@
         leg.leg = legs[index]
         leg.handover = handovers[index]
         leg.flags = marks[index]
+        leg.records = records[index]
         leg.source = source
         return leg
+    }
+
+    /// Takes in legs as long as there is room and each is all there is of its call, settled, and
+    /// without what no column holds. The first of them is the first of its call, and legs of one call
+    /// stand next to each other.
+    ///
+    /// - Returns: how many were taken.
+    package func fill(_ told: Span<CallLeg>, from first: Int) -> Int {
+        let unsettled = LegFlags.open.rawValue | LegFlags.onlyInQueue.rawValue
+        var index = first
+        count = 0
+        furtherRecords = 0
+        while index < told.count, count < CallLot.room {
+            let next = index &+ 1
+            if next < told.count, told[next].call == told[index].call { break }
+            guard told[index].flags.rawValue & unsettled == 0, told[index].receiver == 0 else {
+                break
+            }
+            put(told[index], at: count)
+            furtherRecords &+= Int(told[index].records) &- 1
+            count &+= 1
+            index = next
+        }
+        return count
+    }
+
+    @inline(__always)
+    private func put(_ leg: borrowing CallLeg, at index: Int) {
+        keys[index] = leg.call
+        starts[index] = leg.entered
+        callers[index] = leg.caller
+        waits[index] = leg.wait
+        talks[index] = leg.talk
+        holds[index] = leg.hold
+        wrapUps[index] = leg.wrapUp
+        announcements[index] = leg.announcement
+        queues[index] = leg.queue
+        numbers[index] = leg.number
+        legs[index] = leg.leg
+        outcomes[index] = leg.outcome
+        handovers[index] = leg.handover
+        marks[index] = leg.flags
+        records[index] = leg.records
     }
 
     /// Adds all of them to a list of legs.

@@ -31,6 +31,18 @@ extension CallBuilder {
     /// subtraction.
     private mutating func placeInTime(_ lot: CallLot) {
         let (starts, days, times) = (lot.starts, lot.days, lot.times)
+        guard lot.count > 0 else { return }
+        let entries = lot.entries
+        let start = midnight.start
+        lot.isOfOneDay =
+            entries.lowerBound >= start && entries.upperBound < start &+ midnight.length
+        if lot.isOfOneDay {
+            days.fill(lot.count, with: midnight.day.number)
+            for index in 0..<lot.count {
+                times[index] = Int32(truncatingIfNeeded: starts[index] &- start)
+            }
+            return
+        }
         for index in 0..<lot.count {
             let start = starts[index]
             var time = start &- midnight.start

@@ -106,6 +106,64 @@ struct CallLotTests {
                 let (found, expected) = (lot.call(index), oneByOne.call(ofOnly: leg))
                 #expect("\(found)" == "\(expected)", "\(leg)")
             }
+            let days = Set(legs.indices.map { lot.days[$0] })
+            #expect(!lot.isOfOneDay || days.count == 1)
+        }
+    }
+
+    @Test func `a lot of one day says so`() {
+        var builder = Self.builder(moves: false)
+        let lot = CallLot(source: 0)
+        let noon: Int64 = 1_554_112_800_000
+        for hours in [0, 0, 20] {
+            lot.count = 3
+            for index in 0..<3 { lot.starts[index] = noon + Int64(index * hours) * 3_600_000 }
+            builder.place(lot)
+        }
+        #expect(!lot.isOfOneDay)
+        for index in 0..<3 { lot.starts[index] = noon + 90_000_000 + Int64(index) }
+        builder.place(lot)
+        builder.place(lot)
+        #expect(lot.isOfOneDay)
+        #expect(Set((0..<3).map { lot.days[$0] }).count == 1)
+    }
+
+    @Test(arguments: 0..<40)
+    func `a lot takes in legs that are all there is of their call`(seed: Int) {
+        var random = SeededRandom(seed)
+        var key: UInt64 = 0
+        let legs = (0..<700).map { _ in
+            // Runs of usual ones, for a lot ends at any other.
+            let isUsual = Int.random(in: 0..<150, using: &random) > 0
+            key += isUsual || key == 0 ? 1 : UInt64.random(in: 0...1, using: &random)
+            var leg = CallLeg(
+                call: CallKey(high: 0, low: key),
+                entered: Int64(key),
+                outcome: .answered
+            )
+            leg.records = UInt16.random(in: 1...9, using: &random)
+            leg.announcement = 5
+            leg.leg = 0
+            if !isUsual { leg.flags = random.pick([.open, .onlyInQueue, .reconstructed]) }
+            if !isUsual { leg.receiver = UInt16.random(in: 0...1, using: &random) }
+            return leg
+        }
+        let lot = CallLot(source: 0)
+        var next = 0
+        while next < legs.count {
+            let taken = lot.fill(legs.span, from: next)
+            let expected = legs[next...].prefix { leg in
+                legs.count { $0.call == leg.call } == 1 && !leg.flags.contains(.open)
+                    && !leg.flags.contains(.onlyInQueue) && leg.receiver == 0
+            }
+            #expect(taken == min(expected.count, CallLot.room))
+            for index in 0..<taken { #expect("\(lot.leg(index))" == "\(legs[next + index])") }
+            let further = legs[next..<next + taken].reduce(0) { $0 + Int($1.records) - 1 }
+            #expect(lot.furtherRecords == further)
+            next += taken
+            guard taken == 0 else { continue }
+            let call = legs[next].call
+            while next < legs.count, legs[next].call == call { next += 1 }
         }
     }
 }

@@ -46,9 +46,16 @@ struct DayLedger: Sendable {
 
     mutating func note(_ lot: CallLot) {
         var first = 0
-        for index in 1...lot.count where index == lot.count || lot.days[index] != lot.days[first] {
-            days[lot.days[first], default: Entry()].calls += index - first
-            first = index
+        while first < lot.count {
+            let day = lot.days[first]
+            var end = lot.isOfOneDay ? lot.count : first + 1
+            while end < lot.count, lot.days[end] == day { end += 1 }
+            days[day, default: Entry()].calls += end - first
+            if lot.furtherRecords > 0 {
+                let further = (first..<end).reduce(0) { $0 + Int(lot.records[$1]) - 1 }
+                days[day, default: Entry()].furtherRecords += further
+            }
+            first = end
         }
     }
 

@@ -31,6 +31,8 @@ struct DirectCount {
     let areUnsettled: Bool
 
     private var assembler: CallAssembler
+    /// Room for calls of one leg each.
+    private var lot: CallLot?
     private var queueCount = 1
     private var numberCount = 1
     /// Entries that the calendar of the present builder was made for.
@@ -69,12 +71,32 @@ struct DirectCount {
         if firstCall == nil { firstCall = ready[0].call }
         lastCall = ready[taken - 1].call
         self.legs += taken
-
-        assembler.take(grouped: ready)
-        let drained = assembler.drained()
-        assembly.addCounts(of: drained)
-        try count(drained)
+        try count(ready)
         return taken
+    }
+
+    /// Nearly all calls have one leg with nothing special about it: they go by columns.
+    private mutating func count(_ legs: Span<CallLeg>) throws(Diagnostic) {
+        guard legs.count > 0 else { return }
+        let lot = lot ?? CallLot(source: legs[0].source)
+        self.lot = lot
+        var next = 0
+        while next < legs.count {
+            let usual = lot.fill(legs, from: next)
+            if usual > 0 {
+                next += usual
+                try count(lot)
+                continue
+            }
+            var end = next + 1
+            while end < legs.count, legs[end].call == legs[next].call { end += 1 }
+            assembler.take(grouped: legs.extracting(next..<end))
+            let drained = assembler.drained()
+            assembly.addCounts(of: drained)
+            try count(drained)
+            next = end
+        }
+        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
     }
 
     /// Counts calls that are whole.
@@ -93,14 +115,18 @@ struct DirectCount {
         if firstCall == nil { firstCall = lot.keys[0] }
         lastCall = lot.keys[lot.count - 1]
         legs += lot.count
+        try count(lot)
+        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
+        return true
+    }
 
+    /// Visits are left to the assembler.
+    private mutating func count(_ lot: CallLot) throws(Diagnostic) {
         assembler.place(lot)
         grid.ingest(lot)
-        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
         ledger.note(lot)
         if plan.claimsQueues { ledger.noteUnclaimed(lot) }
         if plan.grid.needsCallerRecords { try noteCallers(of: lot) }
-        return true
     }
 
     private mutating func noteCallers(of lot: CallLot) throws(Diagnostic) {

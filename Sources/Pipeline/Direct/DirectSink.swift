@@ -55,7 +55,9 @@ final class DirectSink: LegSink {
     /// Takes what the reading has left, and leaves the legs in it that other inputs may go on with.
     func finish(_ reading: inout Reading) throws(Diagnostic) -> DirectCount {
         try take(&reading.legs, isWhole: true, queues: reading.queues, numbers: reading.numbers)
-        swap(&reading.legs, &reading.unsettled)
+        // The room of those taken goes with them: as many inputs as a year has are held together.
+        reading.legs = reading.unsettled
+        reading.unsettled = []
         let finished = try count.withLock { count throws(Diagnostic) in
             try count.finish()
             return count
