@@ -18,24 +18,28 @@ struct WordTests {
         #expect(table.count == 5000)
     }
 
-    @Test(arguments: 1...32)
-    func `a text in a window is told by the same words as alone`(length: Int) {
+    @Test(arguments: 1...34)
+    func `a text in a window is told by its bytes and their number`(length: Int) {
         let text = (0..<length).map { UInt8(0x61 + $0 % 26) }
         let window = [0x3B] + text + Array(repeating: 0x39, count: 64)
         let field = FieldRange(start: 1, end: Int32(1 + length))
-        let alone = RecentWords.Words(text.span)
-        #expect(alone == RecentWords.Words(window.span, field))
-        #expect(alone.slot == RecentWords.Words(window.span, field).slot)
-        // Every byte counts, and so does how many there are.
+        var words = RecentWords()
+        #expect(words.valueInWindow(window.span, field) == -1)
+        // Longer ones are not kept.
+        guard length <= RecentWords.longest else { return }
+        words.note(text.span, value: 7)
+        #expect(words.value(of: text.span) == 7)
+        #expect(words.valueInWindow(window.span, field) == 7)
         for place in 1...length {
             var other = window
             other[place] ^= 1
-            #expect(alone != RecentWords.Words(other.span, field))
+            #expect(words.valueInWindow(other.span, field) == -1)
         }
-        if length < 32 {
-            let longer = FieldRange(start: 1, end: Int32(2 + length))
-            #expect(alone != RecentWords.Words(window.span, longer))
-        }
+        let longer = FieldRange(start: 1, end: Int32(2 + length))
+        #expect(words.valueInWindow(window.span, longer) == -1)
+        var zero = window
+        zero[1 + length] = 0
+        #expect(words.valueInWindow(zero.span, longer) == -1)
     }
 
     @Test func `words are compared without case and outer blanks`() {

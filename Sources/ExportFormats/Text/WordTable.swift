@@ -26,21 +26,17 @@ struct WordTable {
     @inline(__always)
     mutating func value(of bytes: Span<UInt8>) -> UInt16? {
         guard bytes.count > 0, bytes.count <= RecentWords.longest else { return find(bytes) }
-        let words = RecentWords.Words(bytes)
-        let known = recent.value(of: words)
+        let known = recent.value(of: bytes)
         if known >= 0 { return UInt16(truncatingIfNeeded: known) }
         let value = find(bytes)
-        if let value { recent.note(words, value: value) }
+        if let value { recent.note(bytes, value: value) }
         return value
     }
 
     /// The number of a field of a window that was met lately; nil for any other.
     @inline(__always)
     func recentValue(_ bytes: Span<UInt8>, _ field: FieldRange) -> UInt16? {
-        let isShort =
-            UInt32(bitPattern: field.end &- field.start &- 1) < UInt32(RecentWords.longest)
-        guard isShort else { return nil }
-        let known = recent.value(of: RecentWords.Words(bytes, field))
+        let known = recent.valueInWindow(bytes, field)
         return known >= 0 ? UInt16(truncatingIfNeeded: known) : nil
     }
 
