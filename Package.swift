@@ -66,6 +66,7 @@ let package = Package(
     targets: [
         // C libraries
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(
             name: "CJansson",
@@ -125,7 +126,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "rufbilanz",
-            dependencies: ["Pipeline", "Diagnostics", argumentParser, logging],
+            dependencies: ["Pipeline", "Diagnostics", "CMalloc", argumentParser, logging],
             swiftSettings: strict
         ),
 

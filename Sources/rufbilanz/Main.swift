@@ -24,4 +24,9 @@ struct Rufbilanz: AsyncParsableCommand {
             FormatsCommand.self, MetricsCommand.self, ExplainCommand.self, SamplesCommand.self,
         ]
     )
+
+    static func main() async {
+        FreedMemory.keep()
+        await main(nil)
+    }
 }
