@@ -20,7 +20,7 @@ struct SettledCalls {
     private var begun: UtcMilliseconds?
 
     /// More than these do not wait for the sake of a call that never ends.
-    private static let mostWaiting = 16_384
+    private static let mostWaiting = 65_536
 
     var isBegun: Bool { begun != nil }
     var isFull: Bool { waiting.count > SettledCalls.mostWaiting }
