@@ -53,9 +53,10 @@ struct OpenCall {
 
 /// The calls of one file that may still get lines, found by their keys.
 ///
-/// Open addressing with linear probing, at most half full; a slot holds the number of a call
-/// plus 1. Calls are never taken out one by one: once there are many, those without open visits
-/// and without a line for an hour are swept out together.
+/// Open addressing with linear probing, at most half full; a slot holds the number of a call plus 1
+/// and half of its key's hash, so that another call's key is hardly ever looked at. Calls are never
+/// taken out one by one: once there are many, those without open visits and without a line for an
+/// hour are swept out together.
 struct OpenCalls {
     var calls: [OpenCall] = []
     var visits: [QueueVisit] = []
@@ -63,7 +64,7 @@ struct OpenCalls {
     private(set) var talking: [Int32] = []
     /// Visits before this one know of the last restart.
     private var restarted = 0
-    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    private var slots: [UInt64] = Array(repeating: 0, count: 1024)
     private var sweepAt = 4096
     static let memory = millisecondsPerHour
 
@@ -77,11 +78,15 @@ struct OpenCalls {
     @inline(__always)
     func find(_ key: CallKey) -> Int {
         let mask = slots.count &- 1
-        var slot = Int(truncatingIfNeeded: OpenCalls.hash(key)) & mask
+        let hash = OpenCalls.hash(key)
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
-            let number = slots[slot]
-            if number == 0 { return -1 }
-            if calls[Int(number &- 1)].key == key { return Int(number &- 1) }
+            let entry = slots[slot]
+            if entry == 0 { return -1 }
+            if (entry ^ hash) &>> 32 == 0 {
+                let number = Int(entry & 0xFFFF_FFFF) &- 1
+                if calls[number].key == key { return number }
+            }
             slot = (slot &+ 1) & mask
         }
     }
@@ -182,9 +187,10 @@ struct OpenCalls {
 
     private mutating func place(_ key: CallKey, _ number: UInt32) {
         let mask = slots.count &- 1
-        var slot = Int(truncatingIfNeeded: OpenCalls.hash(key)) & mask
+        let hash = OpenCalls.hash(key)
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 { slot = (slot &+ 1) & mask }
-        slots[slot] = number
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(number)
     }
 
     @inline(__always)
