@@ -110,11 +110,11 @@ static inline uint64_t parity_from_below(uint64_t word) {
     return found;                                                                                                      \
   }
 
-#define FIND_LINES(width)                                                                                        \
-  BY_##width static struct wide_lines find_lines_##width(const uint8_t *bytes, int64_t length, int64_t first,         \
-                                                          struct wide_limits most, uint8_t separator,                 \
+#define FIND_LINES(width)                                                                                              \
+  BY_##width static struct wide_lines find_lines_##width(const uint8_t *bytes, int64_t length, int64_t first,          \
+                                                          struct wide_limits most, uint8_t separator,                  \
                                                           int32_t *ends) {                                             \
-    struct wide_lines lines = {0, first};                                                                             \
+    struct wide_lines lines = {0, first};                                                                              \
     /* Of `ends`: the next free place, and the first one of the line at hand. */                                       \
     int64_t count = 0, line = 0;                                                                                       \
     for (int64_t at = first; at < length && count < most.ends && lines.count < most.lines; at += 64) {                 \
@@ -146,13 +146,13 @@ FIND_LINES(32)
 FIND_LINES(64)
 
 struct wide_ends wide_find_ends(int32_t width, const uint8_t *bytes, int64_t length, int64_t first, int64_t most,
-                              uint8_t separator, uint8_t quote, int32_t *ends) {
+                                uint8_t separator, uint8_t quote, int32_t *ends) {
   return width == 64 ? find_ends_64(bytes, length, first, most, separator, quote, ends)
                      : find_ends_32(bytes, length, first, most, separator, quote, ends);
 }
 
 struct wide_lines wide_find_lines(int32_t width, const uint8_t *bytes, int64_t length, int64_t first,
-                                    struct wide_limits most, uint8_t separator, int32_t *ends) {
+                                  struct wide_limits most, uint8_t separator, int32_t *ends) {
   return width == 64 ? find_lines_64(bytes, length, first, most, separator, ends)
                      : find_lines_32(bytes, length, first, most, separator, ends);
 }

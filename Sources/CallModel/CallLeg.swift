@@ -78,6 +78,10 @@ package struct LegFlags: OptionSet, Sendable, BitwiseCopyable {
     /// such records of every call, also of those that nobody made to the house.
     @inlinable package static var onlyInQueue: LegFlags { LegFlags(rawValue: 1 << 14) }
     @inlinable package static var anyPart: LegFlags { LegFlags(rawValue: 0b111 << 11) }
+    /// Either of them: what becomes of the leg depends on other records.
+    @inlinable package static var unsettled: LegFlags {
+        LegFlags(rawValue: open.rawValue | onlyInQueue.rawValue)
+    }
 }
 
 /// One visit of one caller to one queue, as far as the export tells.

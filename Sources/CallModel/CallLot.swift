@@ -93,16 +93,14 @@
     ///
     /// - Returns: how many were taken.
     package func fill(_ told: Span<CallLeg>, from first: Int) -> Int {
-        let unsettled = LegFlags.open.rawValue | LegFlags.onlyInQueue.rawValue
         var index = first
         count = 0
         furtherRecords = 0
         while index < told.count, count < CallLot.room {
             let next = index &+ 1
             if next < told.count, told[next].call == told[index].call { break }
-            guard told[index].flags.rawValue & unsettled == 0, told[index].receiver == 0 else {
-                break
-            }
+            guard told[index].flags.isDisjoint(with: .unsettled), told[index].receiver == 0
+            else { break }
             put(told[index], at: count)
             furtherRecords &+= Int(told[index].records) &- 1
             count &+= 1

@@ -31,7 +31,8 @@ struct EndSearch: BitwiseCopyable {
     static let spare = 80
 
     /// From the beginning of a record on, up to the last whole block or the first with a line break in
-    /// quotes, a doubled quote or one that does not belong there, at most so many; the first one goes to place 1 of `ends`, which has room for `spare` more.
+    /// quotes, a doubled quote or one that does not belong there, at most so many; the first one goes
+    /// to place 1 of `ends`, which has room for `spare` more.
     func find(
         _ window: borrowing ByteWindow,
         from first: Int,

@@ -62,8 +62,6 @@ package struct CallAssembler {
     /// Assembles legs of which those of one call stand next to each other, and no others of them
     /// come later.
     package mutating func take(grouped legs: Span<CallLeg>) {
-        // A literal in the loop would be an array for every leg.
-        let unsettled = LegFlags.open.union(.onlyInQueue)
         if assembly.calls.isEmpty {
             assembly.calls.reserveCapacity(legs.count)
             if legs.count > 0, legs[0].records > 1 {
@@ -75,7 +73,7 @@ package struct CallAssembler {
             let key = legs[start].call
             var end = start + 1
             while end < legs.count, legs[end].call == key { end += 1 }
-            if end - start == 1, legs[start].flags.isDisjoint(with: unsettled) {
+            if end - start == 1, legs[start].flags.isDisjoint(with: .unsettled) {
                 emitOnly(legs[start])
             } else {
                 var parts: [CallLeg] = []

@@ -98,8 +98,9 @@ struct RecentWords {
         return index
     }
 
-    /// Remembers the number of a text of 1 to 32 bytes.
+    /// Remembers the number of a text, unless it is empty or too long.
     mutating func note(_ bytes: Span<UInt8>, value: UInt16) {
+        guard bytes.count > 0, bytes.count <= RecentWords.longest else { return }
         if bytes.count <= ShortText.longest {
             let text = ShortText(bytes)
             slots[text.slot] = Slot(text: text, value: Int32(value))

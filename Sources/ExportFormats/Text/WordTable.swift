@@ -25,7 +25,6 @@ struct WordTable {
     /// The number of a text; nil where it has none yet.
     @inline(__always)
     mutating func value(of bytes: Span<UInt8>) -> UInt16? {
-        guard bytes.count > 0, bytes.count <= RecentWords.longest else { return find(bytes) }
         let known = recent.value(of: bytes)
         if known >= 0 { return UInt16(truncatingIfNeeded: known) }
         let value = find(bytes)

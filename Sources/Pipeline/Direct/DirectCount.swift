@@ -96,7 +96,6 @@ struct DirectCount {
             try count(drained)
             next = end
         }
-        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
     }
 
     /// Counts calls that are whole.
@@ -116,14 +115,13 @@ struct DirectCount {
         lastCall = lot.keys[lot.count - 1]
         legs += lot.count
         try count(lot)
-        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
         return true
     }
 
-    /// Visits are left to the assembler.
     private mutating func count(_ lot: CallLot) throws(Diagnostic) {
         assembler.place(lot)
         grid.ingest(lot)
+        if plan.grid.needsVisits { grid.ingest(visits: assembler.drained().visits) }
         ledger.note(lot)
         if plan.claimsQueues { ledger.noteUnclaimed(lot) }
         if plan.grid.needsCallerRecords { try noteCallers(of: lot) }
