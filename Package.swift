@@ -94,9 +94,9 @@ let package = Package(
                 + (hasIsal ? ["CIsal"] : []),
             settings: hasIsal ? [.define("HAVE_ISAL")] : []
         ),
-        module("ExportFormats", imports: ["Intake", "CallModel", "Diagnostics"]),
+        module("ExportFormats", imports: ["CWide", "Intake", "CallModel", "Diagnostics"]),
         module("Reconstruction", imports: ["CallModel", "Diagnostics"]),
-        module("Kennzahlen", imports: ["CallModel", "Bilanz", "Diagnostics"]),
+        module("Kennzahlen", imports: ["CWide", "CallModel", "Bilanz", "Diagnostics"]),
         module("Aggregation", imports: ["Kennzahlen", "CallModel", "Bilanz"]),
         module("Reports", imports: ["Bilanz", "Diagnostics", mustache]),
 
@@ -171,7 +171,7 @@ let package = Package(
         tests("IntakeTests", of: ["Intake", "Diagnostics", "CZlib", "CArchive", "CJansson"]),
         tests(
             "ExportFormatsTests",
-            of: ["ExportFormats", "Intake", "CallModel", "Diagnostics", "TestSupport"]
+            of: ["CWide", "ExportFormats", "Intake", "CallModel", "Diagnostics", "TestSupport"]
         ),
         tests(
             "ReconstructionTests",

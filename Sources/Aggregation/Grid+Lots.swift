@@ -49,11 +49,11 @@ extension Grid {
     }
 
     private mutating func findGroups(of lot: CallLot) {
-        let (codes, groups, days) = (lot.codes, lot.groups, lot.days)
-        coding.fill(codes, of: lot)
-        for position in 0..<lot.count {
-            let code = codes[position]
-            groups[position] = code >= 0 ? index.number(of: code) : -1
+        let days = lot.days
+        if lot.isOfOneDay, let names = coding.soleNames(of: lot) {
+            findGroups(of: lot, by: names)
+        } else {
+            findGroupsByCode(of: lot)
         }
         // Months are counted over the days that are wanted, whatever else is filtered.
         var seen: Int32?
@@ -65,6 +65,36 @@ extension Grid {
             firstDay = min(firstDay ?? day, day)
             lastDay = max(lastDay ?? day, day)
         }
+    }
+
+    private mutating func findGroupsByCode(of lot: CallLot) {
+        let (codes, groups) = (lot.codes, lot.groups)
+        coding.fill(codes, of: lot)
+        for position in 0..<lot.count {
+            let code = codes[position]
+            groups[position] = code >= 0 ? index.number(of: code) : -1
+        }
+    }
+
+    /// Calls of one day, of which a name alone tells the group: it is noted until another day comes.
+    private mutating func findGroups(of lot: CallLot, by names: Column<UInt16>) {
+        let groups = lot.groups
+        let common = coding.common(of: lot)
+        guard common >= 0 else { return }
+        if common != named.common { named = NamedGroups(common: common) }
+        for position in 0..<lot.count {
+            let name = Int(names[position])
+            let group = name < named.groups.count ? named.groups[name] : NamedGroups.unknown
+            groups[position] = group != NamedGroups.unknown ? group : findGroup(ofName: name)
+        }
+    }
+
+    @inline(never)
+    private mutating func findGroup(ofName name: Int) -> Int32 {
+        let share = coding.share(ofSoleName: name)
+        let group = share < 0 ? -1 : index.number(of: named.common + share)
+        named.note(group, ofName: name)
+        return group
     }
 
     /// Adds what was counted by kind to the rows. Before that a grid can be neither merged nor
@@ -96,5 +126,21 @@ extension Grid {
                 kinds.abandoned.add(group, to: &abandonedWaits[group])
             }
         }
+    }
+}
+
+/// Groups by name, of calls that have the rest of their codes in common.
+struct NamedGroups: Sendable {
+    static let unknown = Int32.min
+    var common = -1
+    /// By number of the name; negative for names that a filter leaves out.
+    private(set) var groups: ContiguousArray<Int32> = []
+
+    mutating func note(_ group: Int32, ofName name: Int) {
+        let missing = name + 1 - groups.count
+        if missing > 0 {
+            groups.append(contentsOf: repeatElement(NamedGroups.unknown, count: missing))
+        }
+        groups[name] = group
     }
 }

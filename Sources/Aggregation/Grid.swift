@@ -21,6 +21,8 @@ package struct Grid: Sendable {
 
     var coding: GroupCoding
     var index = GroupIndex()
+    /// Of the lot that was counted last.
+    var named = NamedGroups()
 
     /// The counts that are kept, and where in a row each stands.
     let needs: CountSet

@@ -176,6 +176,29 @@ struct GroupCoding: Sendable {
         if asksForReceivers { receiver.add(to: codes, lot.count) { _ in 0 } }
     }
 
+    /// The column that tells groups of one day apart; nil where there are several, or others.
+    func soleNames(of lot: CallLot) -> Column<UInt16>? {
+        guard !clock.isUsed, !outcome.isUsed, !asksForReceivers else { return nil }
+        return switch (pilot.isUsed, queue.isUsed, number.isUsed) {
+        case (true, false, false): lot.pilots
+        case (false, true, false): lot.queues
+        case (false, false, true): lot.numbers
+        default: nil
+        }
+    }
+
+    /// What the calls of a lot of one day have in common of their codes; negative where the period or a
+    /// filter leaves them out.
+    mutating func common(of lot: CallLot) -> Int {
+        let (day, source) = (code(ofDay: lot.days[0]), source.share(Int(lot.source)))
+        return day | source < 0 ? -1 : day + source
+    }
+
+    /// The share of a number in the column of `soleNames`; negative where a filter leaves it out.
+    func share(ofSoleName name: Int) -> Int {
+        pilot.isUsed ? pilot.share(name) : queue.isUsed ? queue.share(name) : number.share(name)
+    }
+
     private mutating func code(ofDay day: Int32) -> Int {
         let number = Int(days.number(of: LocalDay(number: day)))
         return number < 0 ? -1 : number * radix

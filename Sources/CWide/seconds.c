@@ -1,40 +1,24 @@
 // Lengths of time of a whole column: what a year of calls has most of. Eight fields become the lanes of
 // a vector and are checked, joined and multiplied at once. The twin is `DurationPattern.twoOfSeconds`.
-#include "wide.h"
+#include "column.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#include <string.h>
-
-#define BY_32 __attribute__((target("avx2")))
-
-typedef struct { int32_t start, size, text; } field;
-
-// A field, and the four bytes from its beginning on.
-static inline field field_at(const struct wide_column *column, const int32_t *end, int quoted) {
-  field at;
-  at.start = *end + column->gap;
-  at.size = end[1] - at.start;
-  if (quoted && column->bytes[at.start] == column->quote) {
-    at.start += 1;
-    at.size -= 2;
-  }
-  memcpy(&at.text, column->bytes + at.start, 4);
-  return at;
-}
 
 BY_32 static inline int64_t read_seconds(const struct wide_column *column, int64_t count, int32_t *lengths, int quoted) {
-  const int64_t stride = column->stride;
+  const struct wide_column of = *column;
+  const int64_t stride = of.stride;
   const __m256i four = _mm256_set1_epi32(4), nine = _mm256_set1_epi8(9);
-  const int32_t *end = column->ends;
+  const int32_t *end = of.ends;
   int64_t index = 0;
   for (; index + 8 <= count; index += 8, end += 8 * stride) {
-    const field a = field_at(column, end, quoted), b = field_at(column, end + stride, quoted);
-    const field c = field_at(column, end + 2 * stride, quoted), d = field_at(column, end + 3 * stride, quoted);
-    const field e = field_at(column, end + 4 * stride, quoted), f = field_at(column, end + 5 * stride, quoted);
-    const field g = field_at(column, end + 6 * stride, quoted), h = field_at(column, end + 7 * stride, quoted);
+    const field a = field_at(&of, end, quoted), b = field_at(&of, end + stride, quoted);
+    const field c = field_at(&of, end + 2 * stride, quoted), d = field_at(&of, end + 3 * stride, quoted);
+    const field e = field_at(&of, end + 4 * stride, quoted), f = field_at(&of, end + 5 * stride, quoted);
+    const field g = field_at(&of, end + 6 * stride, quoted), h = field_at(&of, end + 7 * stride, quoted);
     const __m256i size = _mm256_setr_epi32(a.size, b.size, c.size, d.size, e.size, f.size, g.size, h.size);
-    const __m256i text = _mm256_setr_epi32(a.text, b.text, c.text, d.text, e.text, f.text, g.text, h.text);
+    const __m256i text = _mm256_setr_epi32(
+        int32_at(of.bytes + a.start), int32_at(of.bytes + b.start), int32_at(of.bytes + c.start), int32_at(of.bytes + d.start),
+        int32_at(of.bytes + e.start), int32_at(of.bytes + f.start), int32_at(of.bytes + g.start), int32_at(of.bytes + h.start));
     // What is behind the field is moved out, and zeros in: they stand in front of the number.
     const __m256i gap = _mm256_slli_epi32(_mm256_sub_epi32(four, size), 3);
     const __m256i digits = _mm256_sllv_epi32(_mm256_xor_si256(text, _mm256_set1_epi8('0')), gap);

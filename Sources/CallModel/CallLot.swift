@@ -8,7 +8,7 @@
 /// ones, and Aggregation the last. One reader owns a lot and uses it again and again; nobody else looks at it meanwhile.
 @usableFromInline package final class CallLot: @unchecked Sendable {
     /// As many as there are records in a lot of regular ones.
-    package static let room = 256
+    package static let room = 512
 
     package var count = 0
     /// Records of the export beyond the first of each call; 0 where it has one a call.

@@ -25,7 +25,7 @@ extension FieldScanner {
     }
 
     /// Records are handed over in lots that fit a core's own cache.
-    @usableFromInline static var mostRegular: Int { 256 }
+    @usableFromInline static var mostRegular: Int { 512 }
     /// As many records as the loops for irregular ones would pass before they are left again.
     @usableFromInline static var fewestRegular: Int { 8 }
 

@@ -71,22 +71,10 @@ extension RegularRecords {
         _ ends: Span<Int32>,
         into lengths: UnsafeMutablePointer<Int32>
     ) -> Int {
-        guard EndSearch.width > 0, last &- first >= 8 else { return first }
-        // Safe: the ends of all these records are there, and 64 bytes behind the window.
-        return unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe ends.withUnsafeBufferPointer { ends in
-                guard let start = bytes.baseAddress, let end = ends.baseAddress else {
-                    return first
-                }
-                let fields = unsafe wide_column(
-                    bytes: start,
-                    ends: end + (first &* width &+ column),
-                    stride: Int64(width),
-                    gap: column == 0 ? breakLength : 1,
-                    quote: quote
-                )
-                return unsafe first &+ Int(wide_read_seconds(fields, Int64(last &- first), lengths))
-            }
+        guard last &- first >= 8 else { return first }
+        let read = unsafe self.column(column, from: first, bytes, ends) { fields in
+            unsafe wide_read_seconds(fields, Int64(last &- first), lengths)
         }
+        return first &+ read
     }
 }

@@ -1,3 +1,4 @@
+import CWide
 package import CallModel
 
 /// Numbers the kinds of calls that occur: calls of one kind have the same counts.
@@ -31,6 +32,52 @@ package struct KindTable: Sendable {
         return Int(numbers[slot])
     }
 
+    /// Writes down the kinds of calls with the given signatures, up to the first that has none yet, which
+    /// comes back, or to `count`.
+    func find(
+        _ signatures: Column<UInt32>,
+        from first: Int,
+        to count: Int,
+        into kinds: Column<UInt8>
+    ) -> Int {
+        for index in first..<count {
+            let known = number(of: signatures[index])
+            guard known >= 0 else { return index }
+            kinds[index] = UInt8(truncatingIfNeeded: known)
+        }
+        return count
+    }
+
+    /// The same by the calls themselves, eight at a time.
+    func findByEight(
+        _ lot: CallLot,
+        _ limits: InlineArray<5, Int32>,
+        from first: Int,
+        into kinds: Column<UInt8>
+    ) -> Int {
+        // Safe: a lot has room for a multiple of eight calls, and the table as many slots as are asked for.
+        unsafe signatures.withUnsafeBufferPointer { signatures in
+            unsafe numbers.withUnsafeBufferPointer { numbers in
+                unsafe limits.span.withUnsafeBufferPointer { limits in
+                    let known = unsafe wide_kinds(
+                        signatures: signatures.baseAddress,
+                        numbers: numbers.baseAddress
+                    )
+                    return unsafe Int(
+                        wide_find_kinds(
+                            lot.wide,
+                            limits.baseAddress,
+                            known,
+                            Int64(first),
+                            Int64(lot.count),
+                            kinds.address(of: 0)
+                        )
+                    )
+                }
+            }
+        }
+    }
+
     /// Gives a kind its number; nil where there is no room.
     mutating func admit(_ signature: UInt32, counts set: CountSet) -> Int? {
         guard counts.count < KindTable.room else { return nil }
@@ -44,11 +91,14 @@ package struct KindTable: Sendable {
 
     @inline(__always)
     private static func slot(of signature: UInt32) -> Int {
-        Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 23)
+        Int(truncatingIfNeeded: (signature &* WIDE_KIND_MIX) &>> 23)
     }
 }
 
 extension CountingRules {
+    /// This machine has the instructions for eight calls at a time.
+    private static let isWide = wide_width() > 0
+
     /// Numbers the kinds of the calls of a lot, from a place on.
     ///
     /// - Returns: the first call whose kind found no room, or how many there are.
@@ -58,20 +108,36 @@ extension CountingRules {
         by table: inout KindTable,
         into kinds: Column<UInt8>
     ) -> Int {
-        fillSignatures(of: lot, from: first)
-        let signatures = lot.signatures
-        for index in first..<lot.count {
-            let signature = signatures[index]
-            let known = table.number(of: signature)
-            if known >= 0 {
-                kinds[index] = UInt8(truncatingIfNeeded: known)
-                continue
-            }
+        number(lot, from: first, by: &table, into: kinds, isWide: CountingRules.isWide)
+    }
+
+    func number(
+        _ lot: CallLot,
+        from first: Int,
+        by table: inout KindTable,
+        into kinds: Column<UInt8>,
+        isWide: Bool
+    ) -> Int {
+        if !isWide { fillSignatures(of: lot, from: first) }
+        var index = first
+        while true {
+            index =
+                isWide
+                ? table.findByEight(lot, limits, from: index, into: kinds)
+                : table.find(lot.signatures, from: index, to: lot.count, into: kinds)
+            if index == lot.count { return index }
+            // The first of its kind.
             let call = lot.call(index)
+            let signature = signature(of: call)
             guard let new = table.admit(signature, counts: counts(of: call)) else { return index }
             kinds[index] = UInt8(new)
+            index += 1
         }
-        return lot.count
+    }
+
+    /// Waits below each of them set a bit of a signature.
+    private var limits: InlineArray<5, Int32> {
+        [answerWithin &+ 1, answerWithin, 60_001, shortAbandon &+ 1, shortAbandon]
     }
 
     /// The signatures of `signature(of:)`, four calls at a time.
@@ -116,5 +182,23 @@ extension CountingRules {
         case .wrapUpSum: [lot.wrapUps]
         default: [lot.talks, lot.holds, lot.wrapUps]
         }
+    }
+}
+
+extension CallLot {
+    /// The columns that a signature is made of.
+    fileprivate var wide: wide_calls {
+        // Safe: these are one byte or word each, and codes are those of the cases.
+        unsafe wide_calls(
+            waits: waits.address(of: 0),
+            talks: talks.address(of: 0),
+            holds: holds.address(of: 0),
+            wrap_ups: wrapUps.address(of: 0),
+            callers: UnsafeRawPointer(callers.address(of: 0)).assumingMemoryBound(to: UInt64.self),
+            outcomes: UnsafeRawPointer(outcomes.address(of: 0)).assumingMemoryBound(to: UInt8.self),
+            handovers: UnsafeRawPointer(handovers.address(of: 0))
+                .assumingMemoryBound(to: UInt8.self),
+            flags: UnsafeRawPointer(flags.address(of: 0)).assumingMemoryBound(to: UInt32.self)
+        )
     }
 }

@@ -12,7 +12,7 @@ extension CallBuilder {
                 pilots[index] = book.pilot(queue: lot.queues[index], number: lot.numbers[index])
             }
         }
-        judge(lot)
+        if !judgeTogether(lot) { judge(lot) }
     }
 
     /// Queues or numbers have moved: each call belongs to the pilot of its own day.
@@ -54,6 +54,46 @@ extension CallBuilder {
             days[index] = midnight.day.number
             times[index] = Int32(truncatingIfNeeded: time)
         }
+    }
+
+    /// Marks calls of which all arrived and ended in one stretch of service hours of all pilots, as nearly
+    /// all do; nothing is decided call by call.
+    ///
+    /// - Returns: false for others, of which nothing was marked.
+    private mutating func judgeTogether(_ lot: CallLot) -> Bool {
+        let (outcomes, flags, marks, times) = (lot.outcomes, lot.flags, lot.marks, lot.times)
+        guard lot.isOfOneDay, lot.count > 0 else { return false }
+        let (day, time) = (midnight.day.number, times[0])
+        if !stretch.contains(day: day, time: time) {
+            guard let common = calendar.commonStretch(day: day, time: time) else { return false }
+            stretch = common
+        }
+        let (waits, talks, holds) = (lot.waits, lot.talks, lot.holds)
+        let (start, last) = (stretch.start, stretch.end &- 1)
+        // Negative once a call begins or ends outside; and all bits that lengths have, for six days of
+        // them could not be added up.
+        var outside: Int32 = 0
+        var lengths: Int32 = 0
+        for index in 0..<lot.count {
+            let (wait, talk) = (max(0, waits[index]), max(0, talks[index]))
+            let hold = max(0, holds[index])
+            let time = times[index]
+            lengths |= wait | talk | hold
+            outside |= (time &- start) | (last &- (time &+ wait &+ talk &+ hold))
+        }
+        var marked: UInt16 = 0
+        for index in 0..<lot.count { marked |= marks[index].rawValue }
+        var turnedAway: UInt8 = 0
+        let closed = Outcome.closed.code
+        for index in 0..<lot.count { turnedAway |= outcomes[index].code == closed ? 1 : 0 }
+        guard outside >= 0, lengths < 1 << 29, turnedAway == 0,
+            marked < LegFlags.reconstructed.rawValue
+        else { return false }
+        let inHours = CallFlags.inHours.rawValue | CallFlags.endsInHours.rawValue
+        for index in 0..<lot.count {
+            flags[index] = CallFlags(rawValue: UInt32(marks[index].rawValue) | inHours)
+        }
+        return true
     }
 
     /// Whether calls arrived, and ended, in the service hours of their pilots.

@@ -10,6 +10,8 @@ package struct CallBuilder {
     var clock: LocalClock
     /// Of the day of the call that was placed last in a lot.
     var midnight = Midnight()
+    /// In which all pilots take calls: that of the lot judged together last.
+    var stretch = ServiceCalendar.CommonStretch()
 
     package init(book: PilotBook, calendar: ServiceCalendar, zone: ZoneRules) {
         self.book = book

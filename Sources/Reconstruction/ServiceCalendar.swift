@@ -78,6 +78,39 @@ package struct ServiceCalendar: Sendable {
         return -1
     }
 
+    /// A stretch of one local day in which all pilots take calls, half-open, in milliseconds of the day.
+    struct CommonStretch: Equatable {
+        var day = Int32.min
+        var start: Int32 = 0
+        var end: Int32 = 0
+
+        func contains(day: Int32, time: Int32) -> Bool {
+            day == self.day && time >= start && time < end
+        }
+    }
+
+    /// The stretch that a time lies in, of a day of 24 hours; nil where a pilot takes no calls then, and
+    /// where there are so many pilots that asking them all would take longer than it spares.
+    func commonStretch(day: Int32, time: Int32) -> CommonStretch? {
+        guard hours.count <= 256 else { return nil }
+        var common = CommonStretch(day: day, start: 0, end: Int32(millisecondsPerDay))
+        for pilot in hours.indices where !isAlwaysOpen[pilot] {
+            guard let own = stretch(ofPilot: pilot, day: day, time: time) else { return nil }
+            common.start = max(common.start, own.start)
+            common.end = min(common.end, own.end)
+        }
+        return common
+    }
+
+    private func stretch(ofPilot pilot: Int, day: Int32, time: Int32) -> ServiceHours.Stretch? {
+        let offset = Int(day - firstDay)
+        guard offset >= 0, offset < dayCount else { return nil }
+        let shift = shifts[pilot * dayCount + offset]
+        return stretches[Int(shift.start)..<Int(shift.end)].first {
+            time >= $0.start && time < $0.end
+        }
+    }
+
     /// The hours of the day (0...23) that lie in service hours, for the search for silent hours.
     package func serviceHours(pilot: UInt16, day: LocalDay) -> [Int] {
         guard Int(pilot) < hours.count, hours[Int(pilot)] != nil else { return [] }

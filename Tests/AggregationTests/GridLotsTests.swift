@@ -46,6 +46,32 @@ struct GridLotsTests {
         TwinTests.expectSame(inLots.table(withTotal: true), oneByOne.table(withTotal: true))
     }
 
+    /// As files have them: day after day, whole lots of one.
+    @Test(arguments: TwinTests.layouts)
+    func `lots of one day count as their calls do`(layout: TwinTests.Layout) throws {
+        let traffic = RandomTraffic(calls: 3000, seed: 7)
+        var inLots = try grid(layout)
+        var oneByOne = try grid(layout)
+        let lot = CallLot(source: 0)
+        let days = Dictionary(grouping: traffic.calls) { $0.day.number }
+        for number in days.keys.sorted() {
+            for var part in [
+                days[number, default: []].prefix(30), days[number, default: []].dropFirst(30),
+            ] {
+                for index in part.indices { part[index].source = 0 }
+                lot.take(Array(part))
+                lot.isOfOneDay = true
+                inLots.ingest(lot)
+                oneByOne.ingest(Array(part))
+                #expect(
+                    part.indices.map { lot.groups[$0 - part.startIndex] } == Array(oneByOne.batch)
+                )
+            }
+        }
+        inLots.settle()
+        TwinTests.expectSame(inLots.table(withTotal: true), oneByOne.table(withTotal: true))
+    }
+
     @Test
     func `calls of lots and single ones add up`() throws {
         let layout = TwinTests.Layout(dimensions: [.pilot, .hour])

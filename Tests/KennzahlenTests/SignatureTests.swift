@@ -1,6 +1,7 @@
 import CallModel
-import Kennzahlen
 import Testing
+
+@testable import Kennzahlen
 
 /// Calls of one signature have the same counts: what is remembered for one holds for all.
 struct SignatureTests {
@@ -31,5 +32,60 @@ struct SignatureTests {
         #expect(differing == 0)
         #expect(met > 20_000)
         #expect(seen[.max] == nil)
+    }
+
+    /// Kinds that eight calls at a time are given are those of one at a time.
+    @Test(arguments: 0..<40)
+    func `kinds are the same by eights`(seed: UInt64) {
+        let rules = CountingRules(Definitions())
+        let (byEight, alone) = (CallLot(source: 0), CallLot(source: 0))
+        var (tableByEight, tableAlone) = (KindTable(), KindTable())
+        for turn in 0..<6 {
+            let calls = randomCalls(Int(seed) * 7 % 300 + 1, seed: seed * 10 + UInt64(turn))
+            for lot in [byEight, alone] { lot.take(calls) }
+            // Behind a place at which a table was full the lot goes on.
+            var first = turn * 3 % calls.count
+            while first < calls.count {
+                let next = rules.number(
+                    byEight,
+                    from: first,
+                    by: &tableByEight,
+                    into: byEight.kinds,
+                    isWide: true
+                )
+                let same = rules.number(
+                    alone,
+                    from: first,
+                    by: &tableAlone,
+                    into: alone.kinds,
+                    isWide: false
+                )
+                #expect(next == same)
+                for index in first..<next { #expect(byEight.kinds[index] == alone.kinds[index]) }
+                #expect(tableByEight.counts == tableAlone.counts)
+                for index in first..<next {
+                    let counts = tableByEight.counts[Int(byEight.kinds[index])]
+                    #expect(counts == rules.counts(of: calls[index]))
+                }
+                first = next
+                if first < calls.count { (tableByEight, tableAlone) = (KindTable(), KindTable()) }
+            }
+        }
+    }
+}
+
+extension CallLot {
+    fileprivate func take(_ calls: [Call]) {
+        count = calls.count
+        for (index, call) in calls.enumerated() {
+            callers[index] = call.caller
+            waits[index] = call.wait
+            talks[index] = call.talk
+            holds[index] = call.hold
+            wrapUps[index] = call.wrapUp
+            outcomes[index] = call.outcome
+            handovers[index] = call.handover
+            flags[index] = call.flags
+        }
     }
 }

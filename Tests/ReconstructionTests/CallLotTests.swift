@@ -86,21 +86,7 @@ struct CallLotTests {
         let lot = CallLot(source: 0)
         for turn in 0..<3 {
             let legs = Self.legs(seed: seed * 3 + turn)
-            lot.count = legs.count
-            for (index, leg) in legs.enumerated() {
-                lot.keys[index] = leg.call
-                lot.starts[index] = leg.entered
-                lot.callers[index] = leg.caller
-                lot.queues[index] = leg.queue
-                lot.numbers[index] = leg.number
-                lot.waits[index] = leg.wait
-                lot.talks[index] = leg.talk
-                lot.holds[index] = leg.hold
-                lot.wrapUps[index] = leg.wrapUp
-                lot.outcomes[index] = leg.outcome
-                lot.handovers[index] = leg.handover
-                lot.marks[index] = leg.flags
-            }
+            Self.fill(lot, with: legs)
             byColumn.place(lot)
             for (index, leg) in legs.enumerated() {
                 let (found, expected) = (lot.call(index), oneByOne.call(ofOnly: leg))
@@ -108,6 +94,73 @@ struct CallLotTests {
             }
             let days = Set(legs.indices.map { lot.days[$0] })
             #expect(!lot.isOfOneDay || days.count == 1)
+        }
+    }
+
+    private static func fill(_ lot: CallLot, with legs: [CallLeg]) {
+        lot.count = legs.count
+        for (index, leg) in legs.enumerated() {
+            lot.keys[index] = leg.call
+            lot.starts[index] = leg.entered
+            lot.callers[index] = leg.caller
+            lot.queues[index] = leg.queue
+            lot.numbers[index] = leg.number
+            lot.waits[index] = leg.wait
+            lot.talks[index] = leg.talk
+            lot.holds[index] = leg.hold
+            lot.wrapUps[index] = leg.wrapUp
+            lot.outcomes[index] = leg.outcome
+            lot.handovers[index] = leg.handover
+            lot.marks[index] = leg.flags
+        }
+    }
+
+    /// As nearly all lots are: of one day, in hours, ended soon. One thing about one call is different
+    /// in most of them: that it ends with the hours or behind them, is of another stretch, turned away,
+    /// marked, or so long that its lengths cannot be added up.
+    @Test(arguments: 0..<12, [0, 1, 100])
+    func `lots of one stretch are placed as their legs are`(kind: Int, count: Int) {
+        var byColumn = Self.builder(moves: false)
+        var oneByOne = Self.builder(moves: false)
+        let lot = CallLot(source: 0)
+        // A Tuesday, 8:00 on the clock of the house.
+        let begin: Int64 = 1_554_184_800_000
+        for day in [0, 0, 1, 2, 3, 1] {
+            var legs = (0..<count).map { index in
+                var leg = CallLeg(
+                    call: CallKey(high: 0, low: UInt64(index)),
+                    entered: begin + Int64(day) * millisecondsPerDay + Int64(index) * 60_000,
+                    outcome: index % 3 == 0 ? .abandoned : .answered
+                )
+                leg.queue = UInt16(index % 3)
+                (leg.wait, leg.talk) = (Int32(index) * 700, index % 4 == 0 ? .notGiven : 90_000)
+                leg.flags = index % 5 == 0 ? .forwarded : []
+                return leg
+            }
+            if count > 1 {
+                let odd = count / 2
+                let untilNoon = Int32(12 * 3_600_000 - 8 * 3_600_000 - odd * 60_000)
+                switch kind {
+                case 1: (legs[odd].wait, legs[odd].talk) = (untilNoon - 1, .notGiven)
+                case 2: (legs[odd].wait, legs[odd].talk) = (untilNoon - 1, 1)
+                case 3: legs[odd].hold = .max
+                case 4: (legs[odd].wait, legs[odd].talk, legs[odd].hold) = (.max, .max, .max)
+                case 5: legs[odd].outcome = .closed
+                case 6: legs[odd].flags = .reconstructed
+                case 7: legs[odd].entered = begin + Int64(day) * millisecondsPerDay + 4 * 3_600_000
+                case 8: legs[odd].entered -= 7_200_000
+                case 9: legs[0].entered -= 7_200_000
+                case 10: legs[count - 1].entered += 5 * 3_600_000
+                case 11: legs[odd].flags = LegFlags(rawValue: 0b1111)
+                default: break
+                }
+            }
+            Self.fill(lot, with: legs)
+            byColumn.place(lot)
+            for (index, leg) in legs.enumerated() {
+                let (found, expected) = (lot.call(index), oneByOne.call(ofOnly: leg))
+                #expect("\(found)" == "\(expected)", "\(leg)")
+            }
         }
     }
 

@@ -72,4 +72,101 @@ struct wide_column {
 /// Four bytes behind the beginning of every field may be read. Gives how many were read.
 int64_t wide_read_seconds(struct wide_column column, int64_t count, int32_t *lengths);
 
+/// What the sum of a text's words is multiplied by, so that every bit of it counts in the upper ones.
+#define WIDE_WORD_MIX 0x9E3779B1u
+
+/// A text of 1 to 16 bytes that was met lately.
+struct wide_word {
+  /// Its first eight bytes and the rest, each filled up with zeros.
+  uint64_t first;
+  uint64_t rest;
+  /// How many bytes it has; 0 where there is no text.
+  int32_t count;
+  /// What it stands for, below 65,536.
+  int32_t value;
+};
+
+/// Writes down what the texts of fields stand for, up to the first that is not among the 256 `slots`. The slot of
+/// a text: `first + rest * 5`, its upper half joined to its lower one by exclusive or, times
+/// `WIDE_WORD_MIX`, and of the 32 bits of that the upper eight. `empty` is what a field without bytes stands
+/// for; negative where it has nothing to.
+///
+/// Sixteen bytes behind the beginning of every field may be read. Gives how many were read.
+int64_t wide_read_words(struct wide_column column, int64_t count, const struct wide_word *slots, int32_t empty,
+                        uint16_t *numbers);
+
+/// Ids of as many digits each, 9 to 16, that begin alike.
+struct wide_ids {
+  /// The first eight bytes, and ones for those that are not among the last eight.
+  uint64_t head;
+  uint64_t mask;
+  /// The number that they begin with, the last eight digits being zeros.
+  uint64_t base;
+  /// What the first word of a key has beside the upper half of the number.
+  uint64_t high;
+  /// How many digits.
+  int32_t length;
+};
+
+/// Reads fields that are such ids as keys of two words each: the upper half of the number below `high`, and
+/// its lower half above `length`. Four at a time, as long as all four are such ids.
+///
+/// Gives how many were read.
+int64_t wide_read_ids(struct wide_column column, int64_t count, struct wide_ids ids, uint64_t *keys);
+
+/// Stamps of one day of 24 hours: a date of 8 to 16 bytes, and `HH:mm:ss` behind it.
+struct wide_day {
+  /// The first and the last eight bytes of the date.
+  uint64_t first;
+  uint64_t last;
+  /// When the day begins, in milliseconds.
+  int64_t midnight;
+  /// Bytes of a stamp, 16 to 24.
+  int32_t length;
+};
+
+/// Reads fields that are such stamps as milliseconds, four at a time, as long as all four are of the day.
+///
+/// Gives how many were read.
+int64_t wide_read_stamps(struct wide_column column, int64_t count, struct wide_day day, int64_t *instants);
+
+/// How many fields have up to 16 bytes each, of which none is a letter, counted by eights.
+///
+/// Sixteen bytes behind the beginning of every field may be read.
+int64_t wide_without_letters(struct wide_column column, int64_t count);
+
+/// Columns of calls, each with room for a multiple of eight.
+struct wide_calls {
+  /// Milliseconds; negative where not given.
+  const int32_t *waits;
+  const int32_t *talks;
+  const int32_t *holds;
+  const int32_t *wrap_ups;
+  /// 0: not known.
+  const uint64_t *callers;
+  /// Below 16.
+  const uint8_t *outcomes;
+  /// Below 8.
+  const uint8_t *handovers;
+  /// Below 1 << 15.
+  const uint32_t *flags;
+};
+
+/// What a signature is multiplied by; its slot are the upper nine bits of that.
+#define WIDE_KIND_MIX 0x9E3779B1u
+
+/// Kinds of calls by 512 slots, some of them free: all ones. Whatever has another's slot is in one behind it.
+struct wide_kinds {
+  const uint32_t *signatures;
+  const uint8_t *numbers;
+};
+
+/// Writes down the kinds of calls, from one on, up to the first whose kind is not known, or to `count`, whose
+/// number it gives.
+///
+/// The signature of a call, from the lowest bit on: its wait is given; is below each of five limits; talk,
+/// hold and wrap-up are given; the caller is known; outcome (4 bits), handover (3), flags.
+int64_t wide_find_kinds(struct wide_calls calls, const int32_t *limits, struct wide_kinds known, int64_t first,
+                        int64_t count, uint8_t *kinds);
+
 #endif

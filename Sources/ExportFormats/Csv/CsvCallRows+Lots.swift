@@ -86,25 +86,18 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let keys = lot.keys
-        var index = 0
-        while true {
-            index = ids.fill(
-                keys,
-                of: context.source,
-                from: index,
-                usual,
-                column: id,
-                bytes,
-                ends
-            )
-            if index == usual.count { return }
-            guard let key = key(of: bytes, usual.field(id, index, bytes, ends)) else {
-                return usual.end(at: index)
+        let (keys, lot, source) = (lot.keys, usual, context.source)
+        let filled = lot.count { index in
+            ids.fill(keys, of: source, from: index, lot, column: id, bytes, ends)
+        } alone: { index in
+            let field = lot.field(id, index, bytes, ends)
+            guard let key = ids.key(of: source, bytes, field) ?? key(of: bytes, field) else {
+                return false
             }
             keys[index] = key
-            index += 1
+            return true
         }
+        usual.end(at: filled)
     }
 
     /// The key of an id of any form; nil where there is none.
@@ -146,19 +139,30 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         guard caller >= 0 else { return }
+        guard wantsCaller else { return checkCallers(&usual, bytes, ends) }
         let keys = lot.callers
         for index in 0..<usual.count {
-            let field = usual.field(caller, index, bytes, ends)
-            guard wantsCaller else {
-                if CallerReader.mayBeDamagedInWindow(bytes, field) { return usual.end(at: index) }
-                continue
-            }
-            let range = trimmed(bytes, field)
+            let range = trimmed(bytes, usual.field(caller, index, bytes, ends))
             guard let key = callers.key(of: bytes, range, isTelephone: isTelephone) else {
                 return usual.end(at: index)
             }
             keys[index] = key
         }
+    }
+
+    /// Callers that no figure asks for are looked at for damage only.
+    private func checkCallers(
+        _ usual: inout CsvLot,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) {
+        let lot = usual
+        let checked = lot.count { index in
+            CallerReader.withoutLetters(lot, from: index, column: caller, bytes, ends)
+        } alone: { index in
+            !CallerReader.mayBeDamagedInWindow(bytes, lot.field(caller, index, bytes, ends))
+        }
+        usual.end(at: checked)
     }
 
     /// Names that were met before; a new one ends the lot.
@@ -172,17 +176,19 @@ extension CsvCallRows {
         into numbers: Column<UInt16>
     ) {
         guard column >= 0 else { return }
-        var index = 0
-        while true {
-            index = names.recent.fill(numbers, empty: 0, from: index, usual, column, bytes, ends)
-            if index == usual.count { return }
-            let text = usual.field(column, index, bytes, ends)
-            guard let known = names.number(of: bytes.extracting(text.bounds)) else {
-                return usual.end(at: index)
-            }
+        let lot = usual
+        let filled = lot.count { index in
+            names.recent.fill(numbers, empty: 0, from: index, lot, column, bytes, ends)
+        } alone: { index in
+            let text = lot.field(column, index, bytes, ends)
+            guard
+                let known = names.numberInWindow(bytes, text)
+                    ?? names.number(of: bytes.extracting(text.bounds))
+            else { return false }
             numbers[index] = known
-            index += 1
+            return true
         }
+        usual.end(at: filled)
     }
 
     private mutating func fillOutcomes(
@@ -191,7 +197,7 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
-        fillWords(&usual, bytes, ends)
+        fillWords(usual, bytes, ends)
         let (words, results) = (lot.words, lot.outcomes)
         let (marks, handovers) = (lot.marks, lot.handovers)
         let forwarded = LegFlags.forwarded.rawValue
@@ -206,20 +212,18 @@ extension CsvCallRows {
 
     /// The entries of the words for how calls ended.
     private mutating func fillWords(
-        _ usual: inout CsvLot,
+        _ usual: CsvLot,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
         let words = lot.words
-        var index = 0
-        while true {
-            index = outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
-            if index == usual.count { return }
+        _ = usual.count { index in
+            outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
+        } alone: { index in
             let text = usual.field(outcome, index, bytes, ends)
-            words[index] = UInt16(
-                truncatingIfNeeded: outcomes.entry(of: bytes.extracting(text.bounds), in: charset)
-            )
-            index += 1
+            let entry = outcomes.entryInWindow(bytes, text, in: charset)
+            words[index] = UInt16(truncatingIfNeeded: entry)
+            return true
         }
     }
 
@@ -240,18 +244,22 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let (instants, marks) = (lot.starts, lot.marks)
-        for index in 0..<usual.count {
-            let field = usual.field(start, index, bytes, ends)
+        let (instants, marks, lot) = (lot.starts, lot.marks, usual)
+        let filled = lot.count { index in
+            starts.fill(instants, from: index, lot, column: start, bytes, ends, &stamps)
+        } alone: { index in
+            let field = lot.field(start, index, bytes, ends)
             if let instant = starts.readUsual(bytes, field, &stamps) {
                 instants[index] = instant
-                continue
+                return true
             }
             let range = trimmed(bytes, field)
             guard case .instant(let instant, let flags) = starts.read(bytes, range, &stamps)
-            else { return usual.end(at: index) }
+            else { return false }
             instants[index] = instant
             marks[index].formUnion(flags)
+            return true
         }
+        usual.end(at: filled)
     }
 }

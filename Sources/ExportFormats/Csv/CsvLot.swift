@@ -1,3 +1,4 @@
+import CWide
 import CallModel
 import Intake
 
@@ -24,6 +25,38 @@ struct CsvLot {
         _ ends: Span<Int32>
     ) -> FieldRange {
         records.field(column, of: first &+ index, bytes, ends)
+    }
+
+    /// Fills a column up to the first record that `alone` refuses, which ends the lot.
+    ///
+    /// `together` reads as many records as are usual, from the one it is given on, and says how many.
+    /// It may leave some that are usual: so the next few are taken alone before it is asked again.
+    @inline(__always)
+    func count(together: (Int) -> Int, alone: (Int) -> Bool) -> Int {
+        var index = 0
+        while index < count {
+            index &+= together(index)
+            let stop = min(count, index &+ 8)
+            while index < stop {
+                guard alone(index) else { return index }
+                index &+= 1
+            }
+        }
+        return count
+    }
+
+    /// Lends a column, from a record on, and how many records there are, to a loop in C.
+    @inline(__always)
+    func lend(
+        _ column: Int,
+        from index: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>,
+        read: (wide_column, Int64) -> Int64
+    ) -> Int {
+        unsafe records.column(column, from: first &+ index, bytes, ends) {
+            unsafe read($0, Int64(count &- index))
+        }
     }
 
     /// Reads a column of lengths of time; an empty field is `notGiven`.

@@ -1,3 +1,4 @@
+import CWide
 import CallModel
 import Intake
 
@@ -48,6 +49,23 @@ struct CallerReader {
         // Digits, and signs between them, lack a bit that all letters have.
         guard (first | last) & repeated(0x40) != 0 else { return false }
         return holds(first, letter: 0x65) || holds(last, letter: 0x65)
+    }
+
+    /// Finds fields of a column, from a record on, that cannot be damaged, for they have no letters, several
+    /// at a time.
+    ///
+    /// - Returns: how many were found. Some behind them may not be damaged either.
+    @inline(__always)
+    static func withoutLetters(
+        _ usual: CsvLot,
+        from first: Int,
+        column: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> Int {
+        unsafe usual.lend(column, from: first, bytes, ends) {
+            unsafe wide_without_letters($0, $1)
+        }
     }
 
     /// Whatever is not listed as anonymous identifies a caller, telephone number or not.

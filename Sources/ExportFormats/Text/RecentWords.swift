@@ -1,3 +1,4 @@
+import CWide
 import CallModel
 import Intake
 
@@ -8,12 +9,6 @@ import Intake
 /// the whole text and no look into the table. Longer texts of up to 32 bytes need two more words, and
 /// are kept apart. A text that is new takes the place of whichever text had its slot.
 struct RecentWords {
-    private struct Slot {
-        var text = ShortText()
-        /// -1: free.
-        var value: Int32 = -1
-    }
-
     private struct LongSlot {
         var text = LongText()
         /// -1: free.
@@ -22,7 +17,10 @@ struct RecentWords {
 
     static let longest = 32
     /// As many as `slot` tells apart: enough that two words of a column hardly ever share one.
-    private var slots = ContiguousArray(repeating: Slot(), count: 256)
+    private var slots = ContiguousArray(
+        repeating: wide_word(first: 0, rest: 0, count: 0, value: -1),
+        count: 256
+    )
     /// Empty until the first long text comes.
     private var longSlots = ContiguousArray<LongSlot>()
 
@@ -47,7 +45,7 @@ struct RecentWords {
     @inline(__always)
     private func value(of text: ShortText) -> Int {
         let slot = slots[text.slot]
-        return slot.text == text ? Int(slot.value) : -1
+        return text.isThat(of: slot) ? Int(slot.value) : -1
     }
 
     private func value(of text: LongText) -> Int {
@@ -64,10 +62,10 @@ struct RecentWords {
         return value(of: LongText(bytes.extracting(field.bounds)))
     }
 
-    /// Fills the numbers of a column's texts, from a record on. `empty` is the number of a text
-    /// without bytes; negative where it has none.
+    /// Fills the numbers of a column's texts, from a record on, where this machine has the instructions
+    /// for it. `empty` is the number of a text without bytes; negative where it has none.
     ///
-    /// - Returns: the first record whose text was not met lately, or how many there are.
+    /// - Returns: how many were read: up to the first that is long, or was not met lately.
     @inline(__always)
     func fill(
         _ numbers: Column<UInt16>,
@@ -78,24 +76,17 @@ struct RecentWords {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> Int {
-        let slots = slots.span
-        var index = first
-        while index < usual.count {
-            let field = usual.field(column, index, bytes, ends)
-            let count = field.end &- field.start
-            var value = empty
-            if UInt32(bitPattern: count &- 1) < UInt32(ShortText.longest) {
-                let text = ShortText(bytes, field)
-                let slot = slots[text.slot]
-                value = slot.text == text ? slot.value : -1
-            } else if count != 0 {
-                value = Int32(truncatingIfNeeded: valueOfLong(bytes, field))
+        unsafe usual.lend(column, from: first, bytes, ends) { fields, count in
+            unsafe slots.withUnsafeBufferPointer { slots in
+                unsafe wide_read_words(
+                    fields,
+                    count,
+                    slots.baseAddress,
+                    empty,
+                    numbers.address(of: first)
+                )
             }
-            if value < 0 { break }
-            numbers[index] = UInt16(truncatingIfNeeded: value)
-            index &+= 1
         }
-        return index
     }
 
     /// Remembers the number of a text, unless it is empty or too long.
@@ -103,7 +94,7 @@ struct RecentWords {
         guard bytes.count > 0, bytes.count <= RecentWords.longest else { return }
         if bytes.count <= ShortText.longest {
             let text = ShortText(bytes)
-            slots[text.slot] = Slot(text: text, value: Int32(value))
+            slots[text.slot] = text.entry(value: value)
             return
         }
         if longSlots.isEmpty {
@@ -115,15 +106,13 @@ struct RecentWords {
 }
 
 /// A text of at most 16 bytes.
-private struct ShortText: Equatable, BitwiseCopyable {
+private struct ShortText: BitwiseCopyable {
     static var longest: Int { 16 }
 
     /// Its first eight bytes and the rest, each filled up with zeros.
     var first: UInt64 = 0
     var rest: UInt64 = 0
     var count: Int32 = 0
-
-    init() {}
 
     /// The text has 1 to 16 bytes.
     @inline(__always)
@@ -160,16 +149,22 @@ private struct ShortText: Equatable, BitwiseCopyable {
         rest = UInt64(littleEndian: words[1])
     }
 
-    /// Multiplying carries every bit upwards: the upper bits depend on both words.
+    /// As `wide_read_words` has it.
     @inline(__always)
     var slot: Int {
-        Int(truncatingIfNeeded: ((first &+ rest &* 5) &* 0xD1B5_4A32_D192_ED03) &>> 56)
+        let sum = first &+ rest &* 5
+        let mixed = UInt32(truncatingIfNeeded: sum ^ sum &>> 32) &* WIDE_WORD_MIX
+        return Int(mixed &>> 24)
     }
 
     @inline(__always)
-    static func == (left: ShortText, right: ShortText) -> Bool {
-        (left.first ^ right.first) | (left.rest ^ right.rest)
-            | UInt64(UInt32(bitPattern: left.count ^ right.count)) == 0
+    func isThat(of word: wide_word) -> Bool {
+        (first ^ word.first) | (rest ^ word.rest)
+            | UInt64(UInt32(bitPattern: count ^ word.count)) == 0
+    }
+
+    func entry(value: UInt16) -> wide_word {
+        wide_word(first: first, rest: rest, count: count, value: Int32(value))
     }
 }
 

@@ -1,3 +1,4 @@
+import CWide
 import CallModel
 import Intake
 
@@ -66,5 +67,33 @@ struct RepeatedDate {
         let time = clockTimeInWindow(bytes, at: field.end &- 8)
         guard isOfDay, time >= 0, let midnight else { return nil }
         return stamps.instant(midnight, time)
+    }
+
+    /// Fills instants with those of stamps of the day of the one before, from a record on, several at a
+    /// time.
+    ///
+    /// - Returns: how many were read. Some behind them may be of that day nevertheless.
+    @inline(__always)
+    func fill(
+        _ instants: Column<UtcMilliseconds>,
+        from index: Int,
+        _ usual: CsvLot,
+        column: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>,
+        _ stamps: inout StampReader
+    ) -> Int {
+        guard let midnight else { return 0 }
+        let day = wide_day(
+            first: first,
+            last: last,
+            midnight: midnight.instant,
+            length: Int32(length)
+        )
+        let read = unsafe usual.lend(column, from: index, bytes, ends) { fields, count in
+            unsafe wide_read_stamps(fields, count, day, instants.address(of: index))
+        }
+        stamps.note(instants, index..<(index &+ read), of: midnight)
+        return read
     }
 }

@@ -1,3 +1,4 @@
+import CWide
 import CallModel
 import Intake
 
@@ -14,9 +15,9 @@ struct RepeatedId {
     private var mask: UInt64 = 0
     private var base: Int64 = 0
 
-    /// Fills keys with those of ids that begin as the one before, from a record on.
+    /// Fills keys with those of ids that begin as the one before, from a record on, several at a time.
     ///
-    /// - Returns: the first record whose id does not, or how many there are.
+    /// - Returns: how many were read. Some behind them may begin so nevertheless.
     @inline(__always)
     func fill(
         _ keys: Column<CallKey>,
@@ -27,23 +28,35 @@ struct RepeatedId {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> Int {
-        let known = self
-        var index = first
-        while index < usual.count {
-            let field = usual.field(column, index, bytes, ends)
-            let begins = wordOfWindow(bytes, at: field.start)
-            guard field.end &- field.start == known.length, (begins ^ known.head) & known.mask == 0
-            else { break }
-            let rest = eightDigitsInWindow(bytes, at: field.end &- 8)
-            guard rest >= 0 else { break }
-            keys[index] = CallKey(
-                source: source,
-                number: UInt64(bitPattern: known.base &+ rest),
-                digits: Int(known.length)
-            )
-            index &+= 1
+        guard length > 0 else { return 0 }
+        let least = CallKey(source: source, number: 0, digits: Int(length))
+        let known = wide_ids(
+            head: head,
+            mask: mask,
+            base: UInt64(bitPattern: base),
+            high: least.high,
+            length: length
+        )
+        return unsafe usual.lend(column, from: first, bytes, ends) { fields, count in
+            // Safe: a key is two words, and the lot has room for all keys.
+            unsafe keys.address(of: first).withMemoryRebound(to: UInt64.self, capacity: 2) {
+                unsafe wide_read_ids(fields, count, known, $0)
+            }
         }
-        return index
+    }
+
+    /// The key of an id that begins as the one before; nil for any other.
+    @inline(__always)
+    func key(of source: UInt8, _ bytes: Span<UInt8>, _ field: FieldRange) -> CallKey? {
+        let begins = wordOfWindow(bytes, at: field.start)
+        guard field.end &- field.start == length, (begins ^ head) & mask == 0 else { return nil }
+        let rest = eightDigitsInWindow(bytes, at: field.end &- 8)
+        guard rest >= 0 else { return nil }
+        return CallKey(
+            source: source,
+            number: UInt64(bitPattern: base &+ rest),
+            digits: Int(length)
+        )
     }
 
     /// The number of a field of a window that has 1 to 16 digits and nothing else; negative for any

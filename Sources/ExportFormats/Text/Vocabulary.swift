@@ -17,7 +17,8 @@ struct Vocabulary<Meaning> {
     private var words: [Word] = []
     /// By entry, as `words`; apart from them, for records ask for nothing else.
     private(set) var meanings: ContiguousArray<Meaning> = []
-    private var counts: ContiguousArray<Int> = []
+    /// Four for each entry: the same counter moved again at once would wait for itself.
+    private var counts: ContiguousArray<SIMD4<Int>> = []
     private var table = WordTable()
     /// Entries of the listed words met so far, however they were spelled.
     private var listedEntries: [String: Int] = [:]
@@ -59,17 +60,17 @@ struct Vocabulary<Meaning> {
 
     /// Counts a word as met; apart from looking it up, for a record may yet be rejected.
     @inline(__always)
-    mutating func count(_ entry: Int) { counts[entry] &+= 1 }
+    mutating func count(_ entry: Int) { counts[entry][0] &+= 1 }
 
     /// Counts the words of many records.
     mutating func count(_ entries: Column<UInt16>, _ number: Int) {
-        for index in 0..<number { counts[Int(entries[index])] &+= 1 }
+        for index in 0..<number { counts[Int(entries[index])][index & 3] &+= 1 }
     }
 
     private mutating func add(_ word: Word, meaning: Meaning) {
         words.append(word)
         meanings.append(meaning)
-        counts.append(0)
+        counts.append(SIMD4(repeating: 0))
     }
 
     @inline(never)
@@ -99,8 +100,9 @@ struct Vocabulary<Meaning> {
     {
         var byName: [String: Int] = [:]
         for (entry, word) in words.enumerated()
-        where counts[entry] > 0 && word.isListed == wanted && isMeant(meanings[entry]) {
-            byName[word.name, default: 0] += counts[entry]
+        where word.isListed == wanted && isMeant(meanings[entry]) {
+            let count = counts[entry].wrappedSum()
+            if count > 0 { byName[word.name, default: 0] += count }
         }
         return byName
     }
