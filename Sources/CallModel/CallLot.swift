@@ -13,6 +13,8 @@
     package var count = 0
     /// Records of the export beyond the first of each call; 0 where it has one a call.
     package var furtherRecords = 0
+    /// Every id is higher than the one before it, also of those that the reader may have taken back.
+    package var ascends = true
     /// All of them are of one local day. Reconstruction sets it.
     package var isOfOneDay = false
     @usableFromInline package let source: UInt8
@@ -150,17 +152,6 @@
         call.source = source
         call.handover = handovers[index]
         return call
-    }
-
-    /// Every id is higher than the one before it.
-    package var ascends: Bool {
-        var last = keys[0]
-        for index in 1..<max(1, count) {
-            let key = keys[index]
-            guard last < key else { return false }
-            last = key
-        }
-        return true
     }
 
     /// From the earliest to the latest entry into a queue. A lot that holds none has no such range.

@@ -124,11 +124,13 @@ struct WideColumnTests {
                 records.ends.span
             )
             let unusual = records.texts.firstIndex { !usual.contains($0) } ?? records.texts.count
-            #expect(read == (isWide ? unusual / 4 * 4 : 0))
+            #expect(read.count == (isWide ? unusual / 4 * 4 : 0))
+            let keys = (0..<read.count).map { lot.keys[$0] }
+            #expect(read.ascends == zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 })
             for index in records.texts.indices {
                 let text = records.texts[index]
                 let key = CallKey(source: 3, text: Array(text.utf8).span)
-                if index < read { #expect(lot.keys[index] == key) }
+                if index < read.count { #expect(lot.keys[index] == key) }
                 // The twin does not know more of them, nor fewer.
                 guard text.utf8.count >= 8 else { continue }
                 let alone = ids.key(of: 3, records.bytes.span, records.field(index))
@@ -194,6 +196,71 @@ struct WideColumnTests {
                 let field = records.field(index)
                 let mayBe = CallerReader.mayBeDamagedInWindow(records.bytes.span, field)
                 #expect(!mayBe)
+            }
+        }
+    }
+
+    /// Up to four columns of lengths next to each other, in front of them an id, behind them a text.
+    @Test(arguments: 1...4, [1, 2, 7])
+    func `lengths of columns next to each other are those of each alone`(
+        columns: Int,
+        idLength: Int
+    ) {
+        let usual = ["", "0", "7", "59", "60", "999", "1000", "9999"]
+        let known = ["10000", "123456", "1.5", " 12"]
+        let fields: [CsvField] = [.wait, .talk, .hold, .wrapup]
+        for seed in 0..<60 {
+            var random = SeededRandom(seed)
+            let count = Int.random(in: 1...60, using: &random)
+            let isMixed = seed % 3 > 0
+            let isQuoted = seed % 7 == 0
+            var (bytes, ends): ([UInt8], [Int32]) = ([], [-1])
+            var texts: [[String]] = []
+            for _ in 0..<count {
+                let lengths = (0..<columns).map { _ in
+                    let isOther = isMixed && Int.random(in: 0..<90, using: &random) == 0
+                    return isOther ? random.pick(known + ["-1", "9a", "/"]) : random.pick(usual)
+                }
+                texts.append(lengths)
+                let id = String(repeating: "1", count: idLength)
+                for (place, text) in ([id] + lengths + ["9999"]).enumerated() {
+                    bytes += (isQuoted && place == 1 ? "\"\(text)\"" : text).utf8
+                    ends.append(Int32(bytes.count))
+                    bytes.append(place == columns + 1 ? 0x0A : 0x2C)
+                }
+            }
+            bytes += Array(repeating: 0x35, count: 64)
+            // What a collector leaves behind the last end.
+            ends += Array(repeating: 0, count: 8)
+            let records = RegularRecords(
+                count: count,
+                width: columns + 2,
+                breakLength: 1,
+                quote: isQuoted ? 0x22 : 0,
+                first: RecordPosition(line: 1, byte: 0)
+            )
+            let run = (0..<columns).map { column in
+                CsvDurations.Cell(place: column + 1, pattern: .seconds, field: fields[column])
+            }
+            let lot = CallLot(source: 0)
+            var usualOnes = CsvLot(records, from: 0, to: 5)
+            usualOnes.fill(run, bytes.span, ends.span, into: lot)
+            let isLength = { (text: String) in usual.contains(text) || known.contains(text) }
+            #expect(usualOnes.count == texts.firstIndex { !$0.allSatisfy(isLength) } ?? count)
+            let read = [lot.waits, lot.talks, lot.holds, lot.wrapUps]
+            for record in 0..<usualOnes.count {
+                for column in 0..<columns {
+                    let text = Array(texts[record][column].utf8)
+                    let whole = FieldRange(start: 0, end: Int32(text.count))
+                    var expected = Milliseconds.notGiven
+                    if case .milliseconds(let length) = DurationPattern.seconds.read(
+                        text.span,
+                        whole
+                    ) {
+                        expected = length
+                    }
+                    #expect(read[column][record + 5] == expected, "\(texts[record])")
+                }
             }
         }
     }

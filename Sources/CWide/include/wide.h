@@ -72,6 +72,14 @@ struct wide_column {
 /// Four bytes behind the beginning of every field may be read. Gives how many were read.
 int64_t wide_read_seconds(struct wide_column column, int64_t count, int32_t *lengths);
 
+/// The same of two to four columns that stand next to each other, four records at a time, as long as all
+/// their fields are such texts; 0 where fields are quoted, or where the first record has not four bytes before
+/// its first field.
+///
+/// 32 bytes behind the beginning of every first field, and four ends behind that of the last one, may be read.
+int64_t wide_read_adjacent_seconds(struct wide_column column, int64_t columns, int64_t count,
+                                   int32_t *const *lengths);
+
 /// What the sum of a text's words is multiplied by, so that every bit of it counts in the upper ones.
 #define WIDE_WORD_MIX 0x9E3779B1u
 
@@ -111,8 +119,9 @@ struct wide_ids {
 /// Reads fields that are such ids as keys of two words each: the upper half of the number below `high`, and
 /// its lower half above `length`. Four at a time, as long as all four are such ids.
 ///
-/// Gives how many were read.
-int64_t wide_read_ids(struct wide_column column, int64_t count, struct wide_ids ids, uint64_t *keys);
+/// Gives how many were read; `ascend` is 0 if one of them is not higher than the one before it.
+int64_t wide_read_ids(struct wide_column column, int64_t count, struct wide_ids ids, uint64_t *keys,
+                      int32_t *ascend);
 
 /// Stamps of one day of 24 hours: a date of 8 to 16 bytes, and `HH:mm:ss` behind it.
 struct wide_day {

@@ -66,19 +66,34 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> Int {
-        var usual = CsvLot(records, from: first)
+        lot.count = 0
+        lot.ascends = true
+        let room = min(records.count - first, CallLot.room)
+        while lot.count < room {
+            var usual = CsvLot(records, from: first + lot.count, to: lot.count)
+            let wanted = usual.count
+            fill(&usual, bytes, ends)
+            lot.count += usual.count
+            if usual.count < wanted { break }
+        }
+        if outcome >= 0 { outcomes.count(lot.words, lot.count) }
+        return lot.count
+    }
+
+    private mutating func fill(
+        _ usual: inout CsvLot,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) {
         fillIds(&usual, bytes, ends)
         fillLegNumbers(&usual, bytes, ends)
-        for cell in durations.cells { usual.fill(cell, bytes, ends, into: lot) }
+        for run in durations.runs { usual.fill(run, bytes, ends, into: lot) }
         fillCallers(&usual, bytes, ends)
         CsvCallRows.fillNames(queue, &queues, &usual, bytes, ends, into: lot.queues)
         CsvCallRows.fillNames(number, &numbers, &usual, bytes, ends, into: lot.numbers)
         fillOutcomes(&usual, bytes, ends)
         // Last, for what it learns of the order of stamps cannot be taken back.
         fillStarts(&usual, bytes, ends)
-        if outcome >= 0 { outcomes.count(lot.words, usual.count) }
-        lot.count = usual.count
-        return usual.count
     }
 
     private mutating func fillIds(
@@ -86,18 +101,26 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let (keys, lot, source) = (lot.keys, usual, context.source)
+        let (all, place) = (lot.keys, usual.place)
+        let (keys, lot, source) = (usual.part(lot.keys), usual, context.source)
+        var ascends = true
         let filled = lot.count { index in
-            ids.fill(keys, of: source, from: index, lot, column: id, bytes, ends)
+            let read = ids.fill(keys, of: source, from: index, lot, column: id, bytes, ends)
+            guard read.count > 0 else { return 0 }
+            let goesOn = place + index == 0 || all[place + index - 1] < keys[index]
+            ascends = ascends && goesOn && read.ascends
+            return read.count
         } alone: { index in
             let field = lot.field(id, index, bytes, ends)
             guard let key = ids.key(of: source, bytes, field) ?? key(of: bytes, field) else {
                 return false
             }
             keys[index] = key
+            if place + index > 0, all[place + index - 1] >= key { ascends = false }
             return true
         }
         usual.end(at: filled)
+        if !ascends { self.lot.ascends = false }
     }
 
     /// The key of an id of any form; nil where there is none.
@@ -122,7 +145,7 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         guard leg >= 0 else { return }
-        let legs = lot.legs
+        let legs = usual.part(lot.legs)
         for index in 0..<usual.count {
             let range = usual.field(leg, index, bytes, ends)
             let digit = bytes[Int(range.start)] &- UInt8(ascii: "0")
@@ -140,7 +163,7 @@ extension CsvCallRows {
     ) {
         guard caller >= 0 else { return }
         guard wantsCaller else { return checkCallers(&usual, bytes, ends) }
-        let keys = lot.callers
+        let keys = usual.part(lot.callers)
         for index in 0..<usual.count {
             let range = trimmed(bytes, usual.field(caller, index, bytes, ends))
             guard let key = callers.key(of: bytes, range, isTelephone: isTelephone) else {
@@ -176,7 +199,7 @@ extension CsvCallRows {
         into numbers: Column<UInt16>
     ) {
         guard column >= 0 else { return }
-        let lot = usual
+        let (lot, numbers) = (usual, usual.part(numbers))
         let filled = lot.count { index in
             names.recent.fill(numbers, empty: 0, from: index, lot, column, bytes, ends)
         } alone: { index in
@@ -198,8 +221,8 @@ extension CsvCallRows {
     ) {
         guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
         fillWords(usual, bytes, ends)
-        let (words, results) = (lot.words, lot.outcomes)
-        let (marks, handovers) = (lot.marks, lot.handovers)
+        let (words, results) = (usual.part(lot.words), usual.part(lot.outcomes))
+        let (marks, handovers) = (usual.part(lot.marks), usual.part(lot.handovers))
         let forwarded = LegFlags.forwarded.rawValue
         for index in 0..<usual.count {
             guard case .outcome(let result, let flags) = outcomes.meaning(Int(words[index]))
@@ -216,7 +239,7 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let words = lot.words
+        let words = usual.part(lot.words)
         _ = usual.count { index in
             outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
         } alone: { index in
@@ -229,7 +252,8 @@ extension CsvCallRows {
 
     /// Without a column that tells how a call ended.
     private func fillAnswers(_ usual: CsvLot, _ bytes: Span<UInt8>, _ ends: Span<Int32>) {
-        let (talks, results, marks) = (lot.talks, lot.outcomes, lot.marks)
+        let (talks, results) = (usual.part(lot.talks), usual.part(lot.outcomes))
+        let marks = usual.part(lot.marks)
         for index in 0..<usual.count {
             let isAnswered =
                 talks[index] > 0
@@ -244,7 +268,8 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let (instants, marks, lot) = (lot.starts, lot.marks, usual)
+        let (instants, marks) = (usual.part(lot.starts), usual.part(lot.marks))
+        let lot = usual
         let filled = lot.count { index in
             starts.fill(instants, from: index, lot, column: start, bytes, ends, &stamps)
         } alone: { index in

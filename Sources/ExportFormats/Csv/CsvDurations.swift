@@ -16,6 +16,8 @@ struct CsvDurations {
     }
 
     private(set) var cells: [Cell] = []
+    /// The same by column: up to four of plain seconds that stand next to each other, or one.
+    private(set) var runs: [[Cell]] = []
 
     /// All of them, wanted or not: a record with a negative hold is rejected in every run.
     mutating func bind(_ columns: CsvColumns, _ mapping: CsvMapping) {
@@ -25,6 +27,16 @@ struct CsvDurations {
             var pattern = DurationPattern.seconds
             if case .duration(let given)? = mapping.columns[field]?.decoding { pattern = given }
             cells.append(Cell(place: place, pattern: pattern, field: field))
+        }
+        runs = cells.sorted { $0.place < $1.place }.reduce(into: []) { runs, cell in
+            let isNext =
+                cell.pattern == .seconds && runs.last?.last?.pattern == .seconds
+                && runs.last?.last?.place == cell.place - 1
+            if isNext, let run = runs.last, run.count < 4 {
+                runs[runs.count - 1].append(cell)
+            } else {
+                runs.append([cell])
+            }
         }
     }
 

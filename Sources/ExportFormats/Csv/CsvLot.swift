@@ -3,16 +3,27 @@ import CallModel
 import Intake
 
 /// Some of the records that are all alike, up to the first with a field that is not usual.
+///
+/// As many as their text and columns fit a core's first cache with: each column is read from it anew.
 struct CsvLot {
+    static let most = 256
+
     private let records: RegularRecords
     private let first: Int
     private(set) var count: Int
+    /// Where they go to in the columns of a `CallLot`.
+    let place: Int
 
-    init(_ records: RegularRecords, from first: Int) {
+    init(_ records: RegularRecords, from first: Int, to place: Int = 0) {
         self.records = records
         self.first = first
-        count = records.count - first
+        self.place = place
+        count = min(records.count - first, CsvLot.most)
     }
+
+    /// Their part of a column.
+    @inline(__always)
+    func part<Element>(_ column: Column<Element>) -> Column<Element> { column.dropping(place) }
 
     /// Leaves a record and all behind it to others.
     mutating func end(at index: Int) { count = index }
@@ -59,20 +70,72 @@ struct CsvLot {
         }
     }
 
-    /// Reads a column of lengths of time; an empty field is `notGiven`.
+    /// Reads columns of lengths of time that stand next to each other (`CsvDurations.runs`); an empty
+    /// field is `notGiven`.
     mutating func fill(
-        _ cell: CsvDurations.Cell,
+        _ run: [CsvDurations.Cell],
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
         into lot: CallLot
     ) {
-        let lengths = lot.lengths(of: cell.field)
+        guard run.count > 1 else {
+            for cell in run { fill(cell, 0..<count, bytes, ends, into: lot) }
+            return
+        }
         var index = 0
         while index < count {
+            index &+= readTogether(run, from: index, bytes, ends, into: lot)
+            let stop = min(count, index &+ 8)
+            for cell in run where index < count {
+                fill(cell, index..<min(count, stop), bytes, ends, into: lot)
+            }
+            index = stop
+        }
+    }
+
+    /// Reads usual seconds of up to four columns next to each other, where the machine can.
+    ///
+    /// - Returns: how many records were read. Some behind them may be usual nevertheless.
+    private func readTogether(
+        _ run: [CsvDurations.Cell],
+        from index: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>,
+        into lot: CallLot
+    ) -> Int {
+        var lengths = unsafe InlineArray<4, UnsafeMutablePointer<Int32>?>(repeating: nil)
+        for (number, cell) in run.enumerated() {
+            unsafe lengths[number] = part(lot.lengths(of: cell.field)).address(of: index)
+        }
+        // Safe: the columns of a lot have room for all its records, and as many are handed over as the run has.
+        return unsafe lengths.span.withUnsafeBufferPointer { lengths in
+            unsafe lend(run[0].place, from: index, bytes, ends) { fields, count in
+                unsafe wide_read_adjacent_seconds(
+                    fields,
+                    Int64(run.count),
+                    count,
+                    lengths.baseAddress
+                )
+            }
+        }
+    }
+
+    /// Reads some of a column of lengths of time; the first that is not one ends the lot.
+    private mutating func fill(
+        _ cell: CsvDurations.Cell,
+        _ range: Range<Int>,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>,
+        into lot: CallLot
+    ) {
+        let lengths = part(lot.lengths(of: cell.field))
+        var index = range.lowerBound
+        let stop = range.upperBound
+        while index < stop {
             switch cell.pattern {
             case .seconds:
-                index = fillSeconds(cell.place, from: index, bytes, ends, into: lengths)
-                if index == count { return }
+                index = fillSeconds(cell.place, index..<stop, bytes, ends, into: lengths)
+                if index == stop { return }
                 // The last one, or one of more digits.
                 let length = DurationPattern.seconds(bytes, field(cell.place, index, bytes, ends))
                 if length >= 0 {
@@ -81,12 +144,12 @@ struct CsvLot {
                     continue
                 }
             case .hoursMinutesSeconds:
-                index = fill(cell.place, from: index, bytes, ends, into: lengths) {
+                index = fill(cell.place, index..<stop, bytes, ends, into: lengths) {
                     DurationPattern.clock($0, $1)
                 }
             default: break
             }
-            if index == count { return }
+            if index == stop { return }
             // An unusual one, which the pattern may still know.
             let range = field(cell.place, index, bytes, ends)
             switch cell.pattern.read(bytes, range) {
@@ -102,37 +165,39 @@ struct CsvLot {
     /// at a time for what is left.
     private func fillSeconds(
         _ column: Int,
-        from index: Int,
+        _ range: Range<Int>,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
         into lengths: Column<Milliseconds>
     ) -> Int {
+        let index = range.lowerBound
         let next = unsafe records.readSecondsByEight(
             of: column,
             from: first &+ index,
-            to: first &+ count,
+            to: first &+ range.upperBound,
             bytes,
             ends,
             into: lengths.address(of: index)
         )
-        return fillSecondsByTwo(column, from: next &- first, bytes, ends, into: lengths)
+        let rest = (next &- first)..<range.upperBound
+        return fillSecondsByTwo(column, rest, bytes, ends, into: lengths)
     }
 
     /// Reads seconds, two records at a time as long as both are usual.
     ///
     /// Not inlined: a loop of its own keeps all it needs in registers.
     ///
-    /// - Returns: the first record that was not read, or how many there are.
+    /// - Returns: the first record that was not read, or where the range ends.
     @inline(never)
     private func fillSecondsByTwo(
         _ column: Int,
-        from first: Int,
+        _ range: Range<Int>,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
         into lengths: Column<Milliseconds>
     ) -> Int {
-        let (records, start, last) = (records, self.first, count &- 1)
-        var index = first
+        let (records, start, last) = (records, self.first, range.upperBound &- 1)
+        var index = range.lowerBound
         while index < last {
             let record = start &+ index
             let two = DurationPattern.twoOfSeconds(
@@ -149,18 +214,18 @@ struct CsvLot {
     }
 
     /// Reads what is usual of a pattern, as `usual` does, which is negative for the rest; up to the
-    /// first record whose field is not usual, which comes back, or how many there are.
+    /// first record whose field is not usual, which comes back, or where the range ends.
     @inline(__always)
     private func fill(
         _ column: Int,
-        from first: Int,
+        _ range: Range<Int>,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>,
         into lengths: Column<Milliseconds>,
         usual: (Span<UInt8>, FieldRange) -> Int32
     ) -> Int {
-        var index = first
-        while index < count {
+        var index = range.lowerBound
+        while index < range.upperBound {
             let range = field(column, index, bytes, ends)
             if range.start == range.end {
                 lengths[index] = .notGiven

@@ -17,7 +17,8 @@ struct RepeatedId {
 
     /// Fills keys with those of ids that begin as the one before, from a record on, several at a time.
     ///
-    /// - Returns: how many were read. Some behind them may begin so nevertheless.
+    /// - Returns: how many were read, and whether each is higher than the one before it. Some behind them
+    ///   may begin so nevertheless.
     @inline(__always)
     func fill(
         _ keys: Column<CallKey>,
@@ -27,8 +28,8 @@ struct RepeatedId {
         column: Int,
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
-    ) -> Int {
-        guard length > 0 else { return 0 }
+    ) -> (count: Int, ascends: Bool) {
+        guard length > 0 else { return (0, true) }
         let least = CallKey(source: source, number: 0, digits: Int(length))
         let known = wide_ids(
             head: head,
@@ -37,12 +38,14 @@ struct RepeatedId {
             high: least.high,
             length: length
         )
-        return unsafe usual.lend(column, from: first, bytes, ends) { fields, count in
+        var ascends: Int32 = 1
+        let read = unsafe usual.lend(column, from: first, bytes, ends) { fields, count in
             // Safe: a key is two words, and the lot has room for all keys.
             unsafe keys.address(of: first).withMemoryRebound(to: UInt64.self, capacity: 2) {
-                unsafe wide_read_ids(fields, count, known, $0)
+                unsafe wide_read_ids(fields, count, known, $0, &ascends)
             }
         }
+        return (read, ascends != 0)
     }
 
     /// The key of an id that begins as the one before; nil for any other.
