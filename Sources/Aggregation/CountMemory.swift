@@ -21,35 +21,6 @@ struct CountMemory: Sendable {
         return counts
     }
 
-    /// The same of a record of which no lengths are known.
-    @inline(__always)
-    mutating func counts(of record: CallerRecord, by rules: CountingRules) -> UInt64 {
-        let signature = rules.signature(
-            wait: .notGiven,
-            talk: .notGiven,
-            hold: .notGiven,
-            wrapUp: .notGiven,
-            caller: record.caller,
-            outcome: record.outcome,
-            handover: .none,
-            flags: record.flags
-        )
-        let slot = CountMemory.slot(of: signature)
-        if signatures[slot] == signature { return sets[slot] }
-        return decided(record, signature, by: rules)
-    }
-
-    @inline(never)
-    private mutating func decided(
-        _ record: CallerRecord,
-        _ signature: UInt32,
-        by rules: CountingRules
-    ) -> UInt64 {
-        let counts = rules.counts(of: record.call).bits
-        note(signature, counts)
-        return counts
-    }
-
     private mutating func note(_ signature: UInt32, _ counts: UInt64) {
         let slot = CountMemory.slot(of: signature)
         signatures[slot] = signature

@@ -23,71 +23,86 @@ extension Grid {
 
     /// Counts what looks at all calls of a caller together: repeat calls, callers.
     ///
-    /// - Parameter records: marked as repeated, all of one caller next to each other; `tag` is the
-    ///   group of the call here, negative for none. As above, the calls of one caller may not be
-    ///   divided.
-    package mutating func ingest(callers records: ContiguousArray<CallerRecord>) {
+    /// - Parameters:
+    ///   - moments: all of one caller next to each other; as above, the calls of one caller may not be
+    ///     divided.
+    ///   - marks: those of each moment (`RepeatCalls.marks`).
+    ///   - kinds: by number; their groups are those here.
+    package mutating func ingest(
+        callers moments: ContiguousArray<CallerMoment>,
+        marks: ContiguousArray<UInt8>,
+        kinds: ContiguousArray<CallerKind>
+    ) {
         guard needsCallerRecords, holdsCalls else { return }
         let onRepeats = needs.intersection(.onRepeats).bits & counted.bits
         let ofCallers = needs.intersection(.ofCallers).bits
         // Out of self for the loop, and back: spans of it would keep all of self borrowed.
-        var (rows, totals) = (ContiguousArray<Int64>(), ContiguousArray<Int64>())
+        var rows = ContiguousArray<Int64>()
+        var known = CallerKindCounts()
         swap(&rows, &counters)
-        swap(&totals, &overall)
+        swap(&known, &callerKinds)
         defer {
             swap(&rows, &counters)
-            swap(&totals, &overall)
+            swap(&known, &callerKinds)
         }
+        known.learn(kinds)
+        let width = width
+        let (places, placesOfAll) = (
+            countPlaces(onRepeats | ofCallers), countPlaces(ofCallers)
+        )
+        let (slots, slotsOfAll) = (places.span, placesOfAll.span)
+        var totals = ContiguousArray<Int64>(repeating: 0, count: slotsOfAll.count)
         var cells = rows.mutableSpan
         var sums = totals.mutableSpan
-        var memory = CountMemory()
-        let (width, places) = (width, slots)
-        let slots = places.span
-        let given = records.span
+        let given = moments.span
+        let marked = marks.span
+        let groups = kinds.span
+        precondition(marked.count == given.count)
         // By group: the place of its last record, and what is known of that one's caller there. It
         // is the present caller if it stands no earlier than that one's first.
-        var (latest, marks) = (
+        var (latest, told) = (
             ContiguousArray<Int>(repeating: -1, count: index.count),
             ContiguousArray(repeating: CallerMarks(), count: index.count)
         )
         var lastInGroup = latest.mutableSpan
-        var inGroup = marks.mutableSpan
+        var inGroup = told.mutableSpan
         var (caller, first, everywhere): (UInt64, Int, CallerMarks) = (0, 0, CallerMarks())
         for place in given.indices {
-            let record = given[place]
-            if record.caller != caller {
-                (caller, first) = (record.caller, place)
-                everywhere = CallerMarks()
-            }
-            let group = Int(record.tag)
+            let moment = given[place]
+            let isSame = moment.caller == caller
+            caller = moment.caller
+            first = isSame ? first : place
+            everywhere = isSame ? everywhere : CallerMarks()
+            let kind = moment.kind
+            let group = Int(groups[kind].group)
             guard group >= 0 else { continue }
-            let counts = memory.counts(of: record, by: rules)
+            let counts = known.counts(ofKind: kind, marks: marked[place], by: rules)
             var new = counts & onRepeats
             if ofCallers != 0 {
                 var known = lastInGroup[group] < first ? CallerMarks() : inGroup[group]
                 new |= known.meet(CountSet(bits: counts)).bits & ofCallers
                 lastInGroup[group] = place
                 inGroup[group] = known
-                let newOfAll = everywhere.meet(CountSet(bits: counts)).bits & ofCallers
-                add(newOfAll, toRow: 0, of: &sums, slots)
+                let newOfAll = everywhere.meet(CountSet(bits: counts)).bits
+                for number in slotsOfAll.indices {
+                    sums[number] &+= newOfAll.has(slotsOfAll[number].bit)
+                }
             }
-            add(new, toRow: group &* width, of: &cells, slots)
+            // Nothing is added to the counts it has not: which they are is as good as random.
+            for number in slots.indices {
+                cells[group &* width &+ slots[number].slot] &+= new.has(slots[number].bit)
+            }
+        }
+        for number in slotsOfAll.indices {
+            overall[slotsOfAll[number].slot] += sums[number]
         }
     }
 
-    /// Adds one to each count of a set.
-    @inline(__always)
-    private func add(
-        _ counts: UInt64,
-        toRow row: Int,
-        of cells: inout MutableSpan<Int64>,
-        _ slots: Span<Int>
-    ) {
-        var bits = counts
-        while bits != 0 {
-            cells[row &+ slots[bits.trailingZeroBitCount]] &+= 1
-            bits &= bits &- 1
-        }
+    /// Where the counts of a set stand: the bit of each, and its slot in a row.
+    private func countPlaces(_ counts: UInt64) -> ContiguousArray<(bit: UInt64, slot: Int)> {
+        ContiguousArray(
+            CountSet(bits: counts).members.map { (UInt64($0.rawValue), slots[Int($0.rawValue)]) }
+        )
     }
 
     private mutating func addOverall(_ counts: CountSet) {
@@ -129,4 +144,10 @@ private struct CallerWalk {
         }
         return (marks[group].meet(counts), overall.meet(counts))
     }
+}
+
+extension UInt64 {
+    /// 1 or 0: one of its bits.
+    @inline(__always)
+    fileprivate func has(_ bit: UInt64) -> Int64 { Int64(truncatingIfNeeded: self &>> bit & 1) }
 }

@@ -53,6 +53,8 @@ package struct Grid: Sendable {
     var lastOfficeDay: LocalDay?
 
     var memory = CountMemory()
+    /// Of the callers that were counted last.
+    var callerKinds = CallerKindCounts()
     /// Groups of the calls that were ingested last, in their order; negative for those that the
     /// period or a filter leaves out.
     package internal(set) var batch: ContiguousArray<Int32> = []

@@ -36,7 +36,9 @@ struct KindCounts: Sendable {
         for position in range {
             let counter = Int(groups[position] &+ 1) &* KindTable.room &+ Int(kinds[position])
             counters[position] = counter
-            cells[counter] &+= 1
+            assert(cells.indices.contains(counter))
+            // Safe: there is a row for every group.
+            unsafe cells[unchecked: counter] &+= 1
         }
     }
 
@@ -49,7 +51,11 @@ struct KindCounts: Sendable {
     ) {
         let counters = lot.codes
         var cells = sums[sum].mutableSpan
-        for position in range { cells[counters[position]] &+= Int64(max(0, lengths[position])) }
+        for position in range {
+            assert(cells.indices.contains(counters[position]))
+            // Safe: as above, for there are as many sums as counters.
+            unsafe cells[unchecked: counters[position]] &+= Int64(max(0, lengths[position]))
+        }
     }
 
     /// What a sum has come to; only for kinds that are counted in it.
@@ -84,18 +90,26 @@ struct UsualWaits: Sendable {
         by table: KindTable
     ) {
         let (groups, kinds, waits) = (lot.groups, lot.kinds, lot.waits)
-        let (sets, bit) = (table.counts, UInt64(count.rawValue))
+        let bit = UInt64(count.rawValue)
+        // Out of the table: its own list would be asked for anew for every call.
+        let known = table.counts
+        let sets = known.span
         // Out of self for the loop, and back: a span of it would keep all of self borrowed.
         var own = ContiguousArray<UInt32>()
         swap(&own, &counts)
         defer { swap(&own, &counts) }
         var cells = own.mutableSpan
         for position in range {
-            let isIn = sets[Int(kinds[position])].bits &>> bit & 1
+            let kind = Int(kinds[position])
+            assert(sets.indices.contains(kind))
+            // Safe: kinds are those of the table.
+            let isIn = unsafe sets[unchecked: kind].bits &>> bit & 1
             let second = Int(UInt32(bitPattern: waits[position]) / 1000)
             if second < UsualWaits.seconds {
-                let row = Int(groups[position] &+ 1) &* UsualWaits.seconds
-                cells[row &+ second] &+= UInt32(truncatingIfNeeded: isIn)
+                let cell = Int(groups[position] &+ 1) &* UsualWaits.seconds &+ second
+                assert(cells.indices.contains(cell))
+                // Safe: there is a row for every group.
+                unsafe cells[unchecked: cell] &+= UInt32(truncatingIfNeeded: isIn)
             } else if isIn != 0, groups[position] >= 0 {
                 late[Int(groups[position])].add(waits[position])
             }

@@ -66,6 +66,8 @@ package struct CallFlags: OptionSet, Sendable, BitwiseCopyable {
     @inlinable package static var followedAny: CallFlags { CallFlags(rawValue: 1 << 10) }
     /// The last W of the data: what follows this call is not known yet.
     @inlinable package static var censored: CallFlags { CallFlags(rawValue: 1 << 11) }
+    /// The place of the first of the flags that tell of the caller's other calls; there are five of them.
+    @inlinable package static var firstMark: UInt32 { 7 }
     @inlinable package static var reconstructed: CallFlags { CallFlags(rawValue: 1 << 12) }
     @inlinable package static var doubledHour: CallFlags { CallFlags(rawValue: 1 << 13) }
     @inlinable package static var missingHour: CallFlags { CallFlags(rawValue: 1 << 14) }

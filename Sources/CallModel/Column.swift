@@ -30,21 +30,6 @@ package struct Column<Element: BitwiseCopyable> {
         }
     }
 
-    /// The same memory from an entry on, which is the first one there.
-    @inlinable
-    @inline(__always)
-    package func dropping(_ count: Int) -> Column {
-        assert(count >= 0 && count <= room)
-        return unsafe Column(elements: elements + count, room: room &- count)
-    }
-
-    @inlinable
-    @inline(__always)
-    init(elements: UnsafeMutablePointer<Element>, room: Int) {
-        unsafe self.elements = elements
-        self.room = room
-    }
-
     /// Where an entry stands, for loops in C; those behind it follow, up to the room there is.
     @inlinable
     package func address(of index: Int) -> UnsafeMutablePointer<Element> {

@@ -70,6 +70,12 @@ package struct CallerKeying: Sendable {
         method = .lasting(digest)
     }
 
+    /// The hash, where it is one that several callers can be hashed by at once.
+    var hash: SipHash? {
+        guard case .random(let hash) = method else { return nil }
+        return hash
+    }
+
     /// The key of a caller's normalised bytes; never that of an anonymous caller.
     @inline(__always)
     package func key(of bytes: Span<UInt8>) -> CallerKey {

@@ -4,8 +4,9 @@
 /// The standard library's hasher is the same function; fed through its general interface, it takes
 /// three times as long for the dozen bytes of a telephone number.
 package struct SipHash: Sendable, BitwiseCopyable {
-    private let first: UInt64
-    private let second: UInt64
+    /// The key.
+    package let first: UInt64
+    package let second: UInt64
 
     package init(key first: UInt64, _ second: UInt64) {
         self.first = first

@@ -9,22 +9,34 @@ package struct CallerMarks: Sendable, BitwiseCopyable {
 
     /// Takes the counts of one more call of the caller.
     ///
+    /// Without branches: whether a caller called before is as good as random.
+    ///
     /// - Returns: the counts of callers in which the caller now counts for the first time.
     @inlinable
     @inline(__always)
     package mutating func meet(_ call: CountSet) -> CountSet {
         let before = seen
-        insert(.callersAll, thenOnRepeat: .repeatCallersAll)
-        if call.contains(.callsInHours) { insert(.callers, thenOnRepeat: .repeatCallers) }
-        if call.contains(.queued) { seen |= CountSet.low(.callersQueued) }
-        if call.contains(.answered) { seen |= CountSet.low(.callersReached) }
+        seen |= CallerMarks.either(.callersAll, thenOnRepeat: .repeatCallersAll, before)
+        seen |=
+            CallerMarks.either(.callers, thenOnRepeat: .repeatCallers, before)
+            & CallerMarks.allIf(.callsInHours, in: call)
+        seen |= CountSet.low(.callersQueued) & CallerMarks.allIf(.queued, in: call)
+        seen |= CountSet.low(.callersReached) & CallerMarks.allIf(.answered, in: call)
         return CountSet(bits: seen & ~before)
     }
 
+    /// The first count, or the second where the first was met before.
     @inlinable
     @inline(__always)
-    mutating func insert(_ first: Count, thenOnRepeat second: Count) {
-        let isRepeat = seen & CountSet.low(first) != 0
-        seen |= isRepeat ? CountSet.low(second) : CountSet.low(first)
+    static func either(_ first: Count, thenOnRepeat second: Count, _ seen: UInt64) -> UInt64 {
+        let isRepeat = 0 &- (seen &>> UInt64(first.rawValue) & 1)
+        return isRepeat & CountSet.low(second) | ~isRepeat & CountSet.low(first)
+    }
+
+    /// All ones where a call is in a count.
+    @inlinable
+    @inline(__always)
+    static func allIf(_ count: Count, in call: CountSet) -> UInt64 {
+        0 &- (call.bits &>> UInt64(count.rawValue) & 1)
     }
 }

@@ -1,4 +1,4 @@
-package import CallModel
+import CallModel
 
 /// Sorts records by caller, then by time, in a time that grows with their number alone.
 ///
@@ -9,31 +9,29 @@ package import CallModel
 ///
 /// Whoever sorts many lots keeps one of these: memory that was used once is used again, for what
 /// the system gives must be cleared first, which takes as long as dealing the records.
-package struct CallerOrder {
-    private var dealt: ContiguousArray<CallerRecord> = []
+struct CallerOrder<Record: CallerStart> {
+    private var dealt: ContiguousArray<Record> = []
     /// Where each bucket goes on, first; when all are dealt, where each one ends.
     private var ends: ContiguousArray<Int32> = []
-
-    package init() {}
 
     /// The records in order; callers themselves come in no particular one.
     ///
     /// Of two records of one caller and instant the one that came first is first, unless
     /// `tiesPrecede` says otherwise.
-    package static func sorted(
-        _ records: ContiguousArray<CallerRecord>,
-        tiesPrecede: (CallerRecord, CallerRecord) -> Bool = { _, _ in false }
-    ) -> ContiguousArray<CallerRecord> {
-        var (order, sorted) = (CallerOrder(), records)
+    static func sorted(
+        _ records: ContiguousArray<Record>,
+        tiesPrecede: (Record, Record) -> Bool = { _, _ in false }
+    ) -> ContiguousArray<Record> {
+        var (order, sorted) = (CallerOrder<Record>(), records)
         order.sort(&sorted, tiesPrecede: tiesPrecede)
         return sorted
     }
 
     /// Puts records in order, all of which share the upper bits of the digest that are to be skipped.
-    package mutating func sort(
-        _ records: inout ContiguousArray<CallerRecord>,
+    mutating func sort(
+        _ records: inout ContiguousArray<Record>,
         skipping shared: Int = 0,
-        tiesPrecede: (CallerRecord, CallerRecord) -> Bool = { _, _ in false }
+        tiesPrecede: (Record, Record) -> Bool = { _, _ in false }
     ) {
         let count = records.count
         guard count > 1 else { return }
@@ -41,30 +39,30 @@ package struct CallerOrder {
         let (left, right) = (UInt64(shared), UInt64(64 - bits))
         ends.removeAll(keepingCapacity: true)
         ends.append(contentsOf: repeatElement(0, count: 1 << bits))
-        makeRoom(for: count)
+        makeRoom(for: count, with: records[0])
         // Out of self for the loops, and back: spans of both cannot be had at once.
-        var (room, table) = (ContiguousArray<CallerRecord>(), ContiguousArray<Int32>())
+        var (room, table) = (ContiguousArray<Record>(), ContiguousArray<Int32>())
         swap(&room, &dealt)
         swap(&table, &ends)
-        CallerOrder.deal(records.span, into: &room, by: &table, left, right, tiesPrecede)
+        Self.deal(records.span, into: &room, by: &table, left, right, tiesPrecede)
         swap(&table, &ends)
         swap(&records, &room)
         swap(&room, &dealt)
     }
 
     private static func deal(
-        _ given: Span<CallerRecord>,
-        into room: inout ContiguousArray<CallerRecord>,
+        _ given: Span<Record>,
+        into room: inout ContiguousArray<Record>,
         by table: inout ContiguousArray<Int32>,
         _ left: UInt64,
         _ right: UInt64,
-        _ tiesPrecede: (CallerRecord, CallerRecord) -> Bool
+        _ tiesPrecede: (Record, Record) -> Bool
     ) {
         let count = given.count
         var places = table.mutableSpan
         var dealing = room.mutableSpan
         for index in 0..<count {
-            let bucket = Int(truncatingIfNeeded: (given[index].caller &<< left) &>> right)
+            let bucket = Int(truncatingIfNeeded: (given[index].digest &<< left) &>> right)
             places[bucket] &+= 1
         }
         var sum: Int32 = 0
@@ -75,59 +73,72 @@ package struct CallerOrder {
         }
         for index in 0..<count {
             let record = given[index]
-            let bucket = Int(truncatingIfNeeded: (record.caller &<< left) &>> right)
+            let bucket = Int(truncatingIfNeeded: (record.digest &<< left) &>> right)
             let place = places[bucket]
             dealing[Int(place)] = record
             places[bucket] = place &+ 1
         }
-        var start = 0
-        for bucket in places.indices {
+        var next = 1
+        while next < count {
+            let record = dealing[next]
+            guard precedes(record, dealing[next &- 1], tiesPrecede) else {
+                next &+= 1
+                continue
+            }
+            if insert(record, at: next, into: &dealing, tiesPrecede) {
+                next &+= 1
+                continue
+            }
+            let bucket = Int(truncatingIfNeeded: (record.digest &<< left) &>> right)
             let end = Int(places[bucket])
-            if end &- start > 1 { CallerOrder.settle(&dealing, start, end, tiesPrecede) }
-            start = end
+            settle(&dealing, bucket > 0 ? Int(places[bucket - 1]) : 0, end, tiesPrecede)
+            next = end
         }
     }
 
-    private mutating func makeRoom(for count: Int) {
+    /// Room is filled with any record, and written over.
+    private mutating func makeRoom(for count: Int, with any: Record) {
         let missing = count - dealt.count
         if missing > 0 {
-            dealt.append(contentsOf: repeatElement(CallerRecord(caller: 0), count: missing))
+            dealt.append(contentsOf: repeatElement(any, count: missing))
         } else {
             dealt.removeLast(-missing)
         }
     }
 
-    /// Insertion: a bucket holds the calls of a caller or two.
+    /// Moves a record in front of those that it precedes. A bucket holds the calls of a caller or two, and
+    /// none precedes any of the bucket before.
+    ///
+    /// - Returns: false where it is not far enough in front yet. Several who call all day, in one bucket:
+    ///   insertion would be quadratic.
     @inline(__always)
-    private static func settle(
-        _ records: inout MutableSpan<CallerRecord>,
-        _ start: Int,
-        _ end: Int,
-        _ tiesPrecede: (CallerRecord, CallerRecord) -> Bool
-    ) {
-        // Somebody who calls all day: insertion would be quadratic.
-        if end &- start > 64 { return settleMany(&records, start, end, tiesPrecede) }
-        var next = start &+ 1
-        while next < end {
-            let record = records[next]
-            var place = next
-            while place > start, precedes(record, records[place &- 1], tiesPrecede) {
-                records[place] = records[place &- 1]
-                place &-= 1
+    private static func insert(
+        _ record: Record,
+        at end: Int,
+        into records: inout MutableSpan<Record>,
+        _ tiesPrecede: (Record, Record) -> Bool
+    ) -> Bool {
+        var place = end
+        while place > 0, precedes(record, records[place &- 1], tiesPrecede) {
+            if end &- place == 64 {
+                records[place] = record
+                return false
             }
-            if place < next { records[place] = record }
-            next &+= 1
+            records[place] = records[place &- 1]
+            place &-= 1
         }
+        records[place] = record
+        return true
     }
 
     @inline(never)
-    private static func settleMany(
-        _ records: inout MutableSpan<CallerRecord>,
+    private static func settle(
+        _ records: inout MutableSpan<Record>,
         _ start: Int,
         _ end: Int,
-        _ tiesPrecede: (CallerRecord, CallerRecord) -> Bool
+        _ tiesPrecede: (Record, Record) -> Bool
     ) {
-        var bucket: [(offset: Int, element: CallerRecord)] = []
+        var bucket: [(offset: Int, element: Record)] = []
         for index in start..<end { bucket.append((index, records[index])) }
         bucket.sort { left, right in
             precedes(left.element, right.element, tiesPrecede)
@@ -139,12 +150,14 @@ package struct CallerOrder {
 
     @inline(__always)
     private static func precedes(
-        _ left: CallerRecord,
-        _ right: CallerRecord,
-        _ tiesPrecede: (CallerRecord, CallerRecord) -> Bool
+        _ left: Record,
+        _ right: Record,
+        _ tiesPrecede: (Record, Record) -> Bool
     ) -> Bool {
-        if left.caller != right.caller { return left.caller < right.caller }
-        if left.start != right.start { return left.start < right.start }
-        return tiesPrecede(left, right)
+        // Whether both are of one caller is as good as random, so nothing depends on it but for ties.
+        let (isLower, isSame) = (left.digest < right.digest, left.digest == right.digest)
+        let isEarlier = left.began < right.began
+        if (isLower ? 1 : 0) | ((isSame ? 1 : 0) & (isEarlier ? 1 : 0)) != 0 { return true }
+        return isSame && left.began == right.began && tiesPrecede(left, right)
     }
 }

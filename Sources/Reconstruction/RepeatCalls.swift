@@ -12,54 +12,85 @@ package enum RepeatCalls {
     /// - Returns: all identified calls by caller, then by time; callers come in no particular order,
     ///   but all calls of one stand together.
     package static func mark(_ calls: inout [Call], within window: Int64) -> CallerTurns {
-        var records = sorted(calls)
+        let records = sorted(calls)
         let last = calls.lazy.map(\.start).max() ?? 0
         let pilots = Int(calls.lazy.map(\.pilot).max() ?? 0) + 1
-        mark(&records, within: window, last: last, pilots: pilots)
+        var marks: ContiguousArray<UInt8> = []
+        mark(records.span, &marks, within: window, last: last, pilots: pilots) { Int($0.pilot) }
         var turns = CallerTurns(capacity: records.count)
         var caller: UInt64 = 0
-        for record in records {
-            calls[Int(record.tag)].flags.formUnion(record.flags)
+        for (record, mark) in zip(records, marks) {
+            let flags = CallFlags(rawValue: UInt32(mark) << CallFlags.firstMark)
+            calls[Int(record.tag)].flags.formUnion(flags)
             turns.append(Int(record.tag), isFirst: record.caller != caller)
             caller = record.caller
         }
         return turns
     }
 
-    /// Sets the flags in records that are sorted by caller, then by time, then by call id.
+    /// The marks of moments that are sorted by caller, then by time, then by call id: the flags that tell
+    /// of the caller's other calls, the first of them as the lowest bit.
     ///
-    /// `last` is when the last call of the run began, also of an anonymous caller; `pilots` how
-    /// many there are, with the unknown one.
-    package static func mark(
-        _ records: inout ContiguousArray<CallerRecord>,
+    /// `last` is when the last call of the run began, also of an anonymous caller; `pilots` those of each
+    /// kind.
+    package static func marks(
+        of moments: ContiguousArray<CallerMoment>,
         within window: Int64,
         last: UtcMilliseconds,
-        pilots: Int
+        pilots: ContiguousArray<UInt16>,
+        into marks: inout ContiguousArray<UInt8>
     ) {
+        let ofKind = pilots.span
+        let count = Int(pilots.max() ?? 0) + 1
+        mark(moments.span, &marks, within: window, last: last, pilots: count) {
+            Int(ofKind[$0.kind])
+        }
+    }
+
+    @inline(__always)
+    private static func mark<Record: CallerStart>(
+        _ records: Span<Record>,
+        _ marks: inout ContiguousArray<UInt8>,
+        within window: Int64,
+        last: UtcMilliseconds,
+        pilots: Int,
+        pilot: (Record) -> Int
+    ) {
+        let bits = { (flags: CallFlags) in
+            UInt8(truncatingIfNeeded: flags.rawValue &>> CallFlags.firstMark)
+        }
+        let (censored, repeatsAny, followedAny) = (
+            bits(.censored), bits(.repeatsAny), bits(.followedAny)
+        )
+        let (repeatsPilot, followedPilot) = (bits(.repeatsPilot), bits(.followedPilot))
+        marks.removeAll(keepingCapacity: true)
+        marks.append(contentsOf: repeatElement(0, count: records.count))
         // By pilot: the last call there. It is of the present caller if it stands no earlier than
         // that one's first.
         var latest = ContiguousArray<Int>(repeating: -1, count: pilots)
         var lastAtPilot = latest.mutableSpan
-        var all = records.mutableSpan
+        var all = marks.mutableSpan
         var (caller, first): (UInt64, Int) = (0, 0)
-        for index in 0..<all.count {
-            let record = all[index]
-            var flags = record.flags
-            if record.start > last - window { flags.insert(.censored) }
-            if record.caller != caller {
-                (caller, first) = (record.caller, index)
-            } else if record.start - all[index &- 1].start <= window {
-                flags.insert(.repeatsAny)
-                all[index &- 1].flags.insert(.followedAny)
-            }
-            let pilot = Int(record.pilot)
-            let earlier = lastAtPilot[pilot]
-            if earlier >= first, record.start - all[earlier].start <= window {
-                flags.insert(.repeatsPilot)
-                all[earlier].flags.insert(.followedPilot)
-            }
+        var before: UtcMilliseconds = 0
+        let horizon = last - window
+        // Without branches: whether a caller called before, and when, is as good as random.
+        for index in records.indices {
+            let record = records[index]
+            let start = record.began
+            let isSame = record.digest == caller
+            caller = record.digest
+            first = isSame ? first : index
+            let repeats: UInt8 = isSame & (start &- before <= window)
+            all[max(0, index &- 1)] |= repeats &* followedAny
+            let pilot = pilot(record)
+            let last = lastAtPilot[pilot]
+            let earlier = max(0, last)
+            let atPilot: UInt8 = (last >= first) & (start &- records[earlier].began <= window)
+            all[earlier] |= atPilot &* followedPilot
+            all[index] |=
+                (start > horizon ? censored : 0) | repeats &* repeatsAny | atPilot &* repeatsPilot
             lastAtPilot[pilot] = index
-            all[index].flags = flags
+            before = start
         }
     }
 
@@ -69,8 +100,29 @@ package enum RepeatCalls {
         for (index, call) in calls.enumerated() where !call.caller.isAnonymous {
             records.append(CallerRecord(call, tag: Int32(index)))
         }
-        return CallerOrder.sorted(records) { left, right in
+        return CallerOrder<CallerRecord>.sorted(records) { left, right in
             calls[Int(left.tag)].key < calls[Int(right.tag)].key
         }
     }
 }
+
+/// Sorts moments of callers: by caller, then by time, those of one instant as they came.
+///
+/// Whoever sorts many lots keeps one of these, and its memory.
+package struct MomentOrder {
+    private var order = CallerOrder<CallerMoment>()
+
+    package init() {}
+
+    /// All of them share the upper bits of the digest that are to be skipped.
+    package mutating func sort(
+        _ moments: inout ContiguousArray<CallerMoment>,
+        skipping shared: Int = 0
+    ) {
+        order.sort(&moments, skipping: shared)
+    }
+}
+
+/// 1 where both hold, and both are looked at.
+@inline(__always)
+private func & (left: Bool, right: Bool) -> UInt8 { (left ? 1 : 0) & (right ? 1 : 0) }

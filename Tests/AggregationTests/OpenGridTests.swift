@@ -29,7 +29,10 @@ struct OpenGridTests {
     func `open grids, absorbed, agree with the twin`(layout: TwinTests.Layout) throws {
         let traffic = RandomTraffic(calls: 400, seed: 21)
         var whole = try grid(layout, isOpen: false)
-        var records: ContiguousArray<CallerRecord> = []
+        var moments: ContiguousArray<CallerMoment> = []
+        var kinds = CallerKinds()
+        // By number of the moment, which stands in its start.
+        var marks: [UInt64: UInt8] = [:]
         for (part, names) in OpenGridTests.names.enumerated() {
             var open = try grid(layout, isOpen: true)
             let isOwn = { (index: Int) in index % 2 == part }
@@ -52,17 +55,35 @@ struct OpenGridTests {
             open.ingest(visits: visits)
             let own = whole.absorb(open, names)
             for (call, group) in zip(calls, groups) where !call.caller.isAnonymous {
-                records.append(CallerRecord(call, tag: group < 0 ? -1 : own[Int(group)]))
+                let isMarked = call.flags.rawValue >> CallFlags.firstMark & 31
+                let plain = call.flags.rawValue & ~(31 << CallFlags.firstMark)
+                let kind = kinds.number(
+                    group: group < 0 ? -1 : own[Int(group)],
+                    pilot: call.pilot,
+                    outcome: call.outcome,
+                    flags: CallFlags(rawValue: plain)
+                )
+                marks[UInt64(moments.count)] = UInt8(isMarked)
+                moments.append(
+                    CallerMoment(
+                        caller: call.caller.digest,
+                        start: Int64(moments.count),
+                        kind: kind
+                    )
+                )
             }
         }
         whole.ingest(complaints: traffic.complaints)
         // Half of the callers each, counted in a grid of its own.
         for half in 0..<2 {
             var part = whole.blank
+            let own = ContiguousArray(
+                moments.filter { $0.caller % 2 == half }.sorted { $0.caller < $1.caller }
+            )
             part.ingest(
-                callers: ContiguousArray(
-                    records.filter { $0.caller % 2 == half }.sorted { $0.caller < $1.caller }
-                )
+                callers: own,
+                marks: ContiguousArray(own.map { marks[UInt64($0.start), default: 0] }),
+                kinds: kinds.list
             )
             whole.merge(part)
         }

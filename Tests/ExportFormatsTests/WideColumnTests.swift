@@ -179,6 +179,69 @@ struct WideColumnTests {
         }
     }
 
+    /// Completed and as they stand, with country codes of one to three digits, and of none.
+    @Test(arguments: ["49", "1", "423", ""], [true, false])
+    func `callers of digits alone have the keys they have alone`(
+        country: String,
+        isTelephone: Bool
+    ) {
+        let reading = ReadingContext(
+            source: 0,
+            input: "x.csv",
+            zone: .utc,
+            numbering: Numbering(country: country, area: "421"),
+            callers: CallerKeying()
+        )
+        let callers = CallerReader(reading, anonymous: nil, charset: .utf8)
+        let digits = isTelephone ? country.utf8.count - 1 : 0
+        let isWide = isWide && !(isTelephone && country.isEmpty)
+        let usual = ["042103012345", "", "0101234", "09999999999", "01000000000000", "04210301"]
+        let isUsual = { (text: String) in
+            text.isEmpty || (8...15).contains(text.utf8.count + digits)
+        }
+        let others = [
+            "+4942103012345", "0049421301234", "0421 3012345", "0421301234567890", "04213",
+            "anonymous", "4,21E+11", "0", "115", "042130123x5", "/4210301234", ":4210301234",
+        ]
+        eachColumn(usual: usual.filter(isUsual), others: others) { records in
+            let lot = CallLot(source: 0)
+            let read = callers.fill(
+                lot.callers,
+                from: 0,
+                records.lot,
+                column: records.column,
+                isTelephone: isTelephone,
+                records.bytes.span,
+                records.ends.span
+            )
+            let unusual =
+                records.texts.firstIndex { text in
+                    !isUsual(text) || !text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                        || isTelephone
+                            && (text.hasPrefix("00") || !text.isEmpty && !text.hasPrefix("0"))
+                } ?? records.texts.count
+            #expect(read == (isWide ? unusual / 4 * 4 : 0))
+            for index in 0..<read {
+                let alone = callers.key(
+                    of: records.bytes.span,
+                    records.field(index),
+                    isTelephone: isTelephone
+                )
+                #expect(lot.callers[index] == alone, "\(records.texts[index].utf8.count) digits")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (nil, true), (["unbekannt", "0", "12345"], true), (["04210000000"], false),
+            (["anonym", "000000"], false), (["0421/000000"], true),
+        ] as [([String]?, Bool)]
+    )
+    func `numbers that stand for nobody are looked for one by one`(texts: [String]?, none: Bool) {
+        #expect(AnonymousTexts(texts).haveNoNumbers == none)
+    }
+
     @Test func `fields without letters are told by eights`() {
         let usual = ["042103012345", "", "0", "+49 421/3012345", "(0421) 3012345 "]
         let others = ["4,21E+11", "anonym", "a", "042103012345678901", "\u{F6}", "@", "0421x"]
@@ -243,7 +306,7 @@ struct WideColumnTests {
                 CsvDurations.Cell(place: column + 1, pattern: .seconds, field: fields[column])
             }
             let lot = CallLot(source: 0)
-            var usualOnes = CsvLot(records, from: 0, to: 5)
+            var usualOnes = CsvLot(records, from: 0)
             usualOnes.fill(run, bytes.span, ends.span, into: lot)
             let isLength = { (text: String) in usual.contains(text) || known.contains(text) }
             #expect(usualOnes.count == texts.firstIndex { !$0.allSatisfy(isLength) } ?? count)
@@ -259,7 +322,7 @@ struct WideColumnTests {
                     ) {
                         expected = length
                     }
-                    #expect(read[column][record + 5] == expected, "\(texts[record])")
+                    #expect(read[column][record] == expected, "\(texts[record])")
                 }
             }
         }

@@ -1,6 +1,7 @@
 import CallModel
-import Reconstruction
 import Testing
+
+@testable import Reconstruction
 
 @Suite struct `The order of callers` {
     private func records(
@@ -27,7 +28,7 @@ import Testing
     @Test(arguments: [0, 1, 2, 63, 64, 65, 1000, 5000], [1, 2, 400] as [UInt64])
     func `is by caller, by time, by place`(count: Int, callers: UInt64) {
         let given = records(count, callers: callers, seed: UInt64(count))
-        let sorted = CallerOrder.sorted(given)
+        let sorted = CallerOrder<CallerRecord>.sorted(given)
         let expected = given.sorted { left, right in
             (left.caller, left.start, left.tag) < (right.caller, right.start, right.tag)
         }
@@ -44,27 +45,56 @@ import Testing
     @Test
     func `ties are settled as asked for`() {
         let given = records(500, callers: 3, seed: 9)
-        let sorted = CallerOrder.sorted(given) { $0.tag > $1.tag }
+        let sorted = CallerOrder<CallerRecord>.sorted(given) { $0.tag > $1.tag }
         for (left, right) in zip(sorted, sorted.dropFirst())
         where left.caller == right.caller && left.start == right.start {
             #expect(left.tag > right.tag)
         }
     }
 
-    @Test
-    func `a record keeps what it is given`() {
-        for outcome in Outcome.allCases {
-            var call = Call(key: CallKey(high: 1, low: 2), start: -3_600_000, outcome: outcome)
-            call.caller = CallerKey(digest: .max)
-            call.pilot = .max
-            call.flags = [.inHours, .final, .missingHour, .censored]
-            let record = CallerRecord(call, tag: -1)
-            #expect(record.call.outcome == outcome)
-            #expect(record.start == call.start)
-            #expect(record.call.flags == call.flags)
-            #expect(record.call.pilot == .max)
-            #expect(record.tag == -1)
+    /// Several who call all day and share a bucket: as far as insertion goes and beyond.
+    @Test(arguments: [60, 64, 65, 66, 130, 1000], [2, 3] as [UInt64])
+    func `holds for crowded buckets`(count: Int, callers: UInt64) {
+        var generator = SeededGenerator(seed: UInt64(count))
+        let given = ContiguousArray(
+            (0..<count).map { index in
+                var call = Call(
+                    key: CallKey(high: 0, low: UInt64(index)),
+                    start: Int64.random(in: 0..<200, using: &generator) * 1000,
+                    outcome: .answered
+                )
+                // All bits that buckets are told by are the same, and a bucket stands in front.
+                let caller = UInt64.random(in: 1...callers, using: &generator)
+                call.caller = CallerKey(digest: index % 9 == 0 ? 1 : (1 << 62) + caller)
+                return CallerRecord(call, tag: Int32(index))
+            }
+        )
+        let sorted = CallerOrder<CallerRecord>.sorted(given)
+        let expected = given.sorted { left, right in
+            (left.caller, left.start, left.tag) < (right.caller, right.start, right.tag)
         }
-        #expect(MemoryLayout<CallerRecord>.size == 24)
+        #expect(sorted.map(\.tag) == expected.map(\.tag))
+    }
+
+    @Test(arguments: [0, 3, 64, 700])
+    func `is the same for moments, which skip the bits they share`(count: Int) {
+        var order = MomentOrder()
+        let records = records(count, callers: 90, seed: 4)
+        for shared in [0, 9] {
+            var moments = ContiguousArray(
+                records.map { record in
+                    CallerMoment(
+                        caller: record.caller >> UInt64(shared),
+                        start: record.start,
+                        kind: Int(record.tag)
+                    )
+                }
+            )
+            let expected = moments.sorted { left, right in
+                (left.caller, left.start, left.kind) < (right.caller, right.start, right.kind)
+            }
+            order.sort(&moments, skipping: shared)
+            #expect(moments.map(\.kind) == expected.map(\.kind))
+        }
     }
 }

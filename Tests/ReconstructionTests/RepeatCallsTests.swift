@@ -48,6 +48,49 @@ private func marksByPairs(_ calls: [Call], within window: Int64) -> [CallFlags] 
         }
     }
 
+    /// What is marked where calls are not held is what is marked where they are.
+    @Test(arguments: 0..<20)
+    func `are the same for moments`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var kinds = CallerKinds()
+        var calls = (0..<400).map { index in
+            var call = Call(
+                key: CallKey(high: 0, low: UInt64(index)),
+                start: Int64(index) * Int64.random(in: 0..<900_000, using: &generator),
+                outcome: .answered
+            )
+            call.caller = CallerKey(digest: UInt64.random(in: 1..<90, using: &generator) << 57)
+            call.pilot = UInt16.random(in: 0...3, using: &generator)
+            return call
+        }
+        var moments = ContiguousArray(
+            calls.map { call in
+                let kind = CallerKind(group: 0, pilot: call.pilot, outcome: .answered, flags: [])
+                return CallerMoment(
+                    caller: call.caller.digest,
+                    start: call.start,
+                    kind: kinds.number(of: kind)
+                )
+            }
+        )
+        let last = calls.map(\.start).max() ?? 0
+        let turns = RepeatCalls.mark(&calls, within: millisecondsPerDay)
+        var order = MomentOrder()
+        order.sort(&moments)
+        var found: ContiguousArray<UInt8> = [7]
+        RepeatCalls.marks(
+            of: moments,
+            within: millisecondsPerDay,
+            last: last,
+            pilots: ContiguousArray(kinds.list.map(\.pilot)),
+            into: &found
+        )
+        #expect(found.count == turns.places.count)
+        for (place, mark) in zip(turns.places, found) {
+            #expect(UInt32(mark) == calls[place].flags.rawValue >> CallFlags.firstMark & 31)
+        }
+    }
+
     @Test(arguments: [(0, true), (86_400_000, true), (86_400_001, false)])
     func `the window is inclusive`(later: Int64, repeats: Bool) {
         var calls = [Int64(0), later].enumerated().map { index, start in

@@ -144,6 +144,24 @@ int64_t wide_read_stamps(struct wide_column column, int64_t count, struct wide_d
 /// Sixteen bytes behind the beginning of every field may be read.
 int64_t wide_without_letters(struct wide_column column, int64_t count);
 
+/// How telephone numbers are completed and hashed.
+struct wide_numbering {
+  /// The key of the hash.
+  uint64_t first;
+  uint64_t second;
+  /// Digits of the country code, which take the place of one 0 in front; none: numbers stay as they stand.
+  uint8_t country[8];
+  int32_t length;
+};
+
+/// Reads fields of digits alone as digests of their completed numbers, four at a time, as long as all four
+/// are such numbers of 8 to 15 digits when completed, or empty: then 0. Nothing else has the digest 0.
+///
+/// With a country code all must begin with one 0, and no other behind it. Sixteen bytes behind the beginning
+/// of every field may be read. Gives how many were read.
+int64_t wide_digest_numbers(struct wide_column column, int64_t count, struct wide_numbering numbering,
+                            uint64_t *digests);
+
 /// Columns of calls, each with room for a multiple of eight.
 struct wide_calls {
   /// Milliseconds; negative where not given.

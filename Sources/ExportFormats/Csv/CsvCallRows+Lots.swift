@@ -66,25 +66,7 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) -> Int {
-        lot.count = 0
-        lot.ascends = true
-        let room = min(records.count - first, CallLot.room)
-        while lot.count < room {
-            var usual = CsvLot(records, from: first + lot.count, to: lot.count)
-            let wanted = usual.count
-            fill(&usual, bytes, ends)
-            lot.count += usual.count
-            if usual.count < wanted { break }
-        }
-        if outcome >= 0 { outcomes.count(lot.words, lot.count) }
-        return lot.count
-    }
-
-    private mutating func fill(
-        _ usual: inout CsvLot,
-        _ bytes: Span<UInt8>,
-        _ ends: Span<Int32>
-    ) {
+        var usual = CsvLot(records, from: first)
         fillIds(&usual, bytes, ends)
         fillLegNumbers(&usual, bytes, ends)
         for run in durations.runs { usual.fill(run, bytes, ends, into: lot) }
@@ -94,6 +76,9 @@ extension CsvCallRows {
         fillOutcomes(&usual, bytes, ends)
         // Last, for what it learns of the order of stamps cannot be taken back.
         fillStarts(&usual, bytes, ends)
+        if outcome >= 0 { outcomes.count(lot.words, usual.count) }
+        lot.count = usual.count
+        return usual.count
     }
 
     private mutating func fillIds(
@@ -101,13 +86,12 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let (all, place) = (lot.keys, usual.place)
-        let (keys, lot, source) = (usual.part(lot.keys), usual, context.source)
+        let (keys, lot, source) = (lot.keys, usual, context.source)
         var ascends = true
         let filled = lot.count { index in
             let read = ids.fill(keys, of: source, from: index, lot, column: id, bytes, ends)
             guard read.count > 0 else { return 0 }
-            let goesOn = place + index == 0 || all[place + index - 1] < keys[index]
+            let goesOn = index == 0 || keys[index - 1] < keys[index]
             ascends = ascends && goesOn && read.ascends
             return read.count
         } alone: { index in
@@ -116,11 +100,11 @@ extension CsvCallRows {
                 return false
             }
             keys[index] = key
-            if place + index > 0, all[place + index - 1] >= key { ascends = false }
+            if index > 0, keys[index - 1] >= key { ascends = false }
             return true
         }
         usual.end(at: filled)
-        if !ascends { self.lot.ascends = false }
+        self.lot.ascends = ascends
     }
 
     /// The key of an id of any form; nil where there is none.
@@ -145,7 +129,7 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         guard leg >= 0 else { return }
-        let legs = usual.part(lot.legs)
+        let legs = lot.legs
         for index in 0..<usual.count {
             let range = usual.field(leg, index, bytes, ends)
             let digit = bytes[Int(range.start)] &- UInt8(ascii: "0")
@@ -163,14 +147,26 @@ extension CsvCallRows {
     ) {
         guard caller >= 0 else { return }
         guard wantsCaller else { return checkCallers(&usual, bytes, ends) }
-        let keys = usual.part(lot.callers)
-        for index in 0..<usual.count {
-            let range = trimmed(bytes, usual.field(caller, index, bytes, ends))
+        let (keys, lot) = (lot.callers, usual)
+        let filled = lot.count { index in
+            callers.fill(
+                keys,
+                from: index,
+                lot,
+                column: caller,
+                isTelephone: isTelephone,
+                bytes,
+                ends
+            )
+        } alone: { index in
+            let range = trimmed(bytes, lot.field(caller, index, bytes, ends))
             guard let key = callers.key(of: bytes, range, isTelephone: isTelephone) else {
-                return usual.end(at: index)
+                return false
             }
             keys[index] = key
+            return true
         }
+        usual.end(at: filled)
     }
 
     /// Callers that no figure asks for are looked at for damage only.
@@ -199,7 +195,7 @@ extension CsvCallRows {
         into numbers: Column<UInt16>
     ) {
         guard column >= 0 else { return }
-        let (lot, numbers) = (usual, usual.part(numbers))
+        let lot = usual
         let filled = lot.count { index in
             names.recent.fill(numbers, empty: 0, from: index, lot, column, bytes, ends)
         } alone: { index in
@@ -221,8 +217,8 @@ extension CsvCallRows {
     ) {
         guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
         fillWords(usual, bytes, ends)
-        let (words, results) = (usual.part(lot.words), usual.part(lot.outcomes))
-        let (marks, handovers) = (usual.part(lot.marks), usual.part(lot.handovers))
+        let (words, results) = (lot.words, lot.outcomes)
+        let (marks, handovers) = (lot.marks, lot.handovers)
         let forwarded = LegFlags.forwarded.rawValue
         for index in 0..<usual.count {
             guard case .outcome(let result, let flags) = outcomes.meaning(Int(words[index]))
@@ -239,7 +235,7 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let words = usual.part(lot.words)
+        let words = lot.words
         _ = usual.count { index in
             outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
         } alone: { index in
@@ -252,8 +248,8 @@ extension CsvCallRows {
 
     /// Without a column that tells how a call ended.
     private func fillAnswers(_ usual: CsvLot, _ bytes: Span<UInt8>, _ ends: Span<Int32>) {
-        let (talks, results) = (usual.part(lot.talks), usual.part(lot.outcomes))
-        let marks = usual.part(lot.marks)
+        let (talks, results) = (lot.talks, lot.outcomes)
+        let marks = lot.marks
         for index in 0..<usual.count {
             let isAnswered =
                 talks[index] > 0
@@ -268,7 +264,7 @@ extension CsvCallRows {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) {
-        let (instants, marks) = (usual.part(lot.starts), usual.part(lot.marks))
+        let (instants, marks) = (lot.starts, lot.marks)
         let lot = usual
         let filled = lot.count { index in
             starts.fill(instants, from: index, lot, column: start, bytes, ends, &stamps)

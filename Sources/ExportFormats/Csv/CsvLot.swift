@@ -3,27 +3,16 @@ import CallModel
 import Intake
 
 /// Some of the records that are all alike, up to the first with a field that is not usual.
-///
-/// As many as their text and columns fit a core's first cache with: each column is read from it anew.
 struct CsvLot {
-    static let most = 256
-
     private let records: RegularRecords
     private let first: Int
     private(set) var count: Int
-    /// Where they go to in the columns of a `CallLot`.
-    let place: Int
 
-    init(_ records: RegularRecords, from first: Int, to place: Int = 0) {
+    init(_ records: RegularRecords, from first: Int) {
         self.records = records
         self.first = first
-        self.place = place
-        count = min(records.count - first, CsvLot.most)
+        count = min(records.count - first, CallLot.room)
     }
-
-    /// Their part of a column.
-    @inline(__always)
-    func part<Element>(_ column: Column<Element>) -> Column<Element> { column.dropping(place) }
 
     /// Leaves a record and all behind it to others.
     mutating func end(at index: Int) { count = index }
@@ -105,7 +94,7 @@ struct CsvLot {
     ) -> Int {
         var lengths = unsafe InlineArray<4, UnsafeMutablePointer<Int32>?>(repeating: nil)
         for (number, cell) in run.enumerated() {
-            unsafe lengths[number] = part(lot.lengths(of: cell.field)).address(of: index)
+            unsafe lengths[number] = lot.lengths(of: cell.field).address(of: index)
         }
         // Safe: the columns of a lot have room for all its records, and as many are handed over as the run has.
         return unsafe lengths.span.withUnsafeBufferPointer { lengths in
@@ -128,7 +117,7 @@ struct CsvLot {
         _ ends: Span<Int32>,
         into lot: CallLot
     ) {
-        let lengths = part(lot.lengths(of: cell.field))
+        let lengths = lot.lengths(of: cell.field)
         var index = range.lowerBound
         let stop = range.upperBound
         while index < stop {

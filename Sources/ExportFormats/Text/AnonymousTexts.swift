@@ -33,6 +33,12 @@ struct AnonymousTexts {
         isBeyondASCII = texts.contains { !isASCII($0.span) }
     }
 
+    /// None of them looks like a telephone number: six digits or more and nothing else.
+    var haveNoNumbers: Bool {
+        texts.allSatisfy { text in text.count < 6 || !text.allSatisfy { (0x30...0x39).contains($0) }
+        }
+    }
+
     /// Whether a trimmed text stands for no number. An empty one always does.
     @inline(__always)
     func contain(_ bytes: Span<UInt8>, _ range: FieldRange, in charset: Charset) -> Bool {

@@ -8,12 +8,44 @@ struct CallerReader {
     private let anonymous: AnonymousTexts
     private let keying: CallerKeying
     private let charset: Charset
+    /// How numbers are read several at a time: completed ones, and texts as they stand; nil where each has to
+    /// be looked at.
+    private let national: wide_numbering?
+    private let literal: wide_numbering?
 
     init(_ context: ReadingContext, anonymous: [String]?, charset: Charset) {
         telephone = Telephone(context.numbering)
         self.anonymous = AnonymousTexts(anonymous)
         keying = context.callers
         self.charset = charset
+        literal =
+            self.anonymous.haveNoNumbers ? keying.hash.map { wide_numbering($0, country: []) } : nil
+        let country = telephone.country
+        national =
+            (1...3).contains(country.count) ? literal.map { $0.with(country: country) } : nil
+    }
+
+    /// Fills the keys of callers whose numbers are digits alone, from a record on, several at a time; of none
+    /// where a field is empty.
+    ///
+    /// - Returns: how many were read. Some behind them may be such numbers nevertheless.
+    @inline(__always)
+    func fill(
+        _ keys: Column<CallerKey>,
+        from first: Int,
+        _ usual: CsvLot,
+        column: Int,
+        isTelephone: Bool,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> Int {
+        guard let numbering = isTelephone ? national : literal else { return 0 }
+        return unsafe usual.lend(column, from: first, bytes, ends) { fields, count in
+            // Safe: a key is its digest.
+            unsafe keys.address(of: first).withMemoryRebound(to: UInt64.self, capacity: 1) {
+                unsafe wide_digest_numbers(fields, count, numbering, $0)
+            }
+        }
     }
 
     /// The key of a trimmed text; nil where a spreadsheet damaged the number.
@@ -101,4 +133,19 @@ func isASCII(_ bytes: Span<UInt8>) -> Bool {
         offset &+= 8
     }
     return word(of: bytes, at: count &- 8) & repeated(0x80) == 0
+}
+
+extension wide_numbering {
+    fileprivate init(_ hash: SipHash, country: [UInt8]) {
+        self.init()
+        (first, second) = (hash.first, hash.second)
+        self = with(country: country)
+    }
+
+    fileprivate func with(country digits: [UInt8]) -> wide_numbering {
+        var numbering = self
+        numbering.length = Int32(digits.count)
+        unsafe withUnsafeMutableBytes(of: &numbering.country) { unsafe $0.copyBytes(from: digits) }
+        return numbering
+    }
 }

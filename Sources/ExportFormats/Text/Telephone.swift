@@ -16,7 +16,7 @@ enum TelephoneReading: Equatable {
 
 /// Completes telephone numbers to E.164 digits.
 struct Telephone {
-    private let country: [UInt8]
+    let country: [UInt8]
     private let area: [UInt8]
     /// Germany has no area code or subscriber number beginning with 0, and its short numbers
     /// (110, 112, 115, 116117, 118xx) are the same everywhere.

@@ -11,16 +11,18 @@ struct CallerLog: Sendable {
     /// Records of a part that are taken in before they are put aside: those of all parts fit a
     /// core's second cache.
     private static let chunk = 64
-    private static let chunkBytes = chunk * MemoryLayout<CallerRecord>.stride
+    private static let chunkBytes = chunk * MemoryLayout<CallerMoment>.stride
     /// Full chunks share slabs: of small pieces of memory each would cost a call of the system.
     private static let slab = 512 * chunk
 
     private let spill: CallerSpill
+    /// What tells the calls apart beside caller and time.
+    private(set) var kinds = CallerKinds()
     /// Part after part, a chunk each, and how many records of it are taken.
-    private var open: ContiguousArray<CallerRecord> = []
+    private var open: ContiguousArray<CallerMoment> = []
     private var taken: ContiguousArray<Int32> = []
     /// Full chunks, one behind the other in the order in which they became full.
-    private var slabs: ContiguousArray<ContiguousArray<CallerRecord>> = []
+    private var slabs: ContiguousArray<ContiguousArray<CallerMoment>> = []
     /// By part, the numbers of its chunks.
     private var full: ContiguousArray<[Int32]> = []
     /// By part: what was written to the file, before all that is held.
@@ -34,13 +36,25 @@ struct CallerLog: Sendable {
         share = spill.share
     }
 
+    /// Takes in a call of an identified caller, of a group of the table (negative: of none).
+    ///
     /// - Throws: `spill-failed`.
     @inline(__always)
-    mutating func append(_ record: CallerRecord) throws(Diagnostic) {
+    mutating func append(_ call: borrowing Call, group: Int32) throws(Diagnostic) {
         if open.isEmpty { makeParts() }
-        let part = Int(truncatingIfNeeded: record.caller &>> UInt64(64 - CallerLog.bits))
+        let kind = kinds.number(
+            group: group,
+            pilot: call.pilot,
+            outcome: call.outcome,
+            flags: call.flags
+        )
+        let part = Int(truncatingIfNeeded: call.caller.digest &>> UInt64(64 - CallerLog.bits))
         let place = Int(taken[part])
-        open[part &* CallerLog.chunk &+ place] = record
+        open[part &* CallerLog.chunk &+ place] = CallerMoment(
+            caller: call.caller.digest,
+            start: call.start,
+            kind: kind
+        )
         taken[part] &+= 1
         if place == CallerLog.chunk &- 1 { try close(part) }
     }
@@ -56,15 +70,19 @@ struct CallerLog: Sendable {
 
     /// Takes records in until a part is full, which comes back.
     private mutating func takeIn(_ lot: CallLot, _ next: inout Int) -> Int? {
-        let (callers, groups) = (lot.callers, lot.groups)
+        let (callers, groups, starts) = (lot.callers, lot.groups, lot.starts)
+        let (pilots, outcomes, flags) = (lot.pilots, lot.outcomes, lot.flags)
         // Out of self for the loop, and back: spans of both cannot be had at once.
-        var chunks = ContiguousArray<CallerRecord>()
+        var chunks = ContiguousArray<CallerMoment>()
         var numbers = ContiguousArray<Int32>()
+        var kinds = CallerKinds(slots: [])
         swap(&chunks, &open)
         swap(&numbers, &taken)
+        swap(&kinds, &self.kinds)
         defer {
             swap(&chunks, &open)
             swap(&numbers, &taken)
+            swap(&kinds, &self.kinds)
         }
         var records = chunks.mutableSpan
         var counts = numbers.mutableSpan
@@ -75,10 +93,16 @@ struct CallerLog: Sendable {
             guard digest != 0 else { continue }
             let part = Int(truncatingIfNeeded: digest &>> UInt64(64 - CallerLog.bits))
             let place = Int(counts[part])
-            records[part &* CallerLog.chunk &+ place] = CallerRecord(
-                lot,
-                index,
-                tag: groups[index]
+            let kind = kinds.number(
+                group: groups[index],
+                pilot: pilots[index],
+                outcome: outcomes[index],
+                flags: flags[index]
+            )
+            records[part &* CallerLog.chunk &+ place] = CallerMoment(
+                caller: digest,
+                start: starts[index],
+                kind: kind
             )
             counts[part] &+= 1
             if place == CallerLog.chunk &- 1 { return part }
@@ -88,7 +112,7 @@ struct CallerLog: Sendable {
 
     private mutating func makeParts() {
         open = ContiguousArray(
-            repeating: CallerRecord(caller: 0),
+            repeating: CallerMoment(caller: 0, start: 0, kind: 0),
             count: CallerLog.parts * CallerLog.chunk
         )
         taken = ContiguousArray(repeating: 0, count: CallerLog.parts)
@@ -102,6 +126,7 @@ struct CallerLog: Sendable {
         if (slabs.last?.count ?? CallerLog.slab) == CallerLog.slab {
             slabs.append([])
             slabs[slabs.count - 1].reserveCapacity(CallerLog.slab)
+            slabs[slabs.count - 1].takePages()
         }
         let first = (slabs.count - 1) * CallerLog.slab + slabs[slabs.count - 1].count
         full[part].append(Int32(first / CallerLog.chunk))
@@ -125,7 +150,7 @@ struct CallerLog: Sendable {
 
     private mutating func writeOut() throws(Diagnostic) {
         for part in full.indices where !full[part].isEmpty {
-            var records: ContiguousArray<CallerRecord> = []
+            var records: ContiguousArray<CallerMoment> = []
             appendFull(part, to: &records)
             spilled[part].append(try spill.write(records))
             full[part] = []
@@ -139,7 +164,7 @@ struct CallerLog: Sendable {
     /// - Throws: `spill-failed`.
     func append(
         _ part: Int,
-        to records: inout ContiguousArray<CallerRecord>
+        to records: inout ContiguousArray<CallerMoment>
     ) throws(Diagnostic) {
         guard !open.isEmpty else { return }
         for extent in spilled[part] { records.append(contentsOf: try spill.read(extent)) }
@@ -147,7 +172,7 @@ struct CallerLog: Sendable {
         records.append(contentsOf: open[range(of: part)])
     }
 
-    private func appendFull(_ part: Int, to records: inout ContiguousArray<CallerRecord>) {
+    private func appendFull(_ part: Int, to records: inout ContiguousArray<CallerMoment>) {
         for number in full[part] {
             let first = Int(number) * CallerLog.chunk
             let start = first % CallerLog.slab

@@ -44,21 +44,21 @@ final class CallerSpill: Sendable {
     /// Bytes in the file.
     var written: Int { state.withLock { $0.end } }
 
-    /// What one input may hold while it is read: all of them half of the limit together.
-    var share: Int { limit / 2 / readers }
+    /// What one input may hold while it is read: all of them a quarter of the limit together.
+    var share: Int { limit / 4 / readers }
 
     /// Whether what an input still holds when it has been read may stay in memory.
     func mayHold(_ bytes: Int) -> Bool {
         state.withLock { state in
-            guard state.held + bytes <= limit / 2 else { return false }
+            guard state.held + bytes <= limit / 4 * 3 else { return false }
             state.held += bytes
             return true
         }
     }
 
     /// - Throws: `spill-failed`.
-    func write(_ records: ContiguousArray<CallerRecord>) throws(Diagnostic) -> Extent {
-        let bytes = records.count * MemoryLayout<CallerRecord>.stride
+    func write(_ records: ContiguousArray<CallerMoment>) throws(Diagnostic) -> Extent {
+        let bytes = records.count * MemoryLayout<CallerMoment>.stride
         let place: (file: Int32, offset: Int) = try state.withLock {
             state throws(Diagnostic) in
             if state.file < 0 { state.file = try CallerSpill.open() }
@@ -86,12 +86,12 @@ final class CallerSpill: Sendable {
     }
 
     /// - Throws: `spill-failed`.
-    func read(_ extent: Extent) throws(Diagnostic) -> ContiguousArray<CallerRecord> {
+    func read(_ extent: Extent) throws(Diagnostic) -> ContiguousArray<CallerMoment> {
         let file = state.withLock { $0.file }
-        let stride = MemoryLayout<CallerRecord>.stride
+        let stride = MemoryLayout<CallerMoment>.stride
         var isRead = true
         // Safe: any bytes are a record, and as many are made as were read.
-        let records = unsafe ContiguousArray<CallerRecord>(
+        let records = unsafe ContiguousArray<CallerMoment>(
             unsafeUninitializedCapacity: extent.count
         ) { buffer, count in
             let bytes = UnsafeMutableRawBufferPointer(buffer)

@@ -12,7 +12,6 @@ struct CountedCalls: Sendable {
     private let repeatWithin: Int64
     /// Bytes of callers that went to a temporary file.
     var spilled: Int { parts.first?.count.plan.spill.written ?? 0 }
-    private let pilotCount: Int
 
     private struct Part: Sendable {
         var count: DirectCount
@@ -31,7 +30,6 @@ struct CountedCalls: Sendable {
         repeatWithin: Int64
     ) {
         self.repeatWithin = repeatWithin
-        pilotCount = pilots.count
         let (pilots, queues, numbers) = (
             CountedCalls.places(pilots), CountedCalls.places(queues), CountedCalls.places(numbers)
         )
@@ -60,17 +58,14 @@ extension CountedCalls {
     func add(to grid: inout Grid) -> CallerCount {
         let groups = parts.map { grid.absorb($0.count.grid, $0.names) }
         return CallerCount(
-            logs: zip(parts, groups).map { part, groups in
-                CallerCount.Log(
-                    records: part.count.callers,
-                    pilots: part.names.pilots,
-                    groups: groups,
+            zip(parts, groups).map { part, groups in
+                (
+                    records: part.count.callers, pilots: part.names.pilots, groups: groups,
                     areUnsettled: part.count.areUnsettled
                 )
             },
             window: repeatWithin,
-            last: parts.map(\.count.latestStart).max() ?? 0,
-            pilotCount: pilotCount
+            last: parts.map(\.count.latestStart).max() ?? 0
         )
     }
 }

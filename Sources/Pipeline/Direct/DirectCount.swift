@@ -52,7 +52,8 @@ struct DirectCount {
 
     /// Counts legs; those of the last call only where it is known to be whole.
     ///
-    /// - Returns: how many legs were taken; nil where they do not ascend.
+    /// - Returns: how many legs were taken; nil where they do not ascend, and where there are more kinds of
+    ///   callers' calls than can be told apart.
     /// - Throws: `spill-failed`.
     mutating func take(
         _ legs: Span<CallLeg>,
@@ -72,7 +73,7 @@ struct DirectCount {
         lastCall = ready[taken - 1].call
         self.legs += taken
         try count(ready)
-        return taken
+        return callers.kinds.areTooMany ? nil : taken
     }
 
     /// Nearly all calls have one leg with nothing special about it: they go by columns.
@@ -100,7 +101,7 @@ struct DirectCount {
 
     /// Counts calls that are whole.
     ///
-    /// - Returns: false where they do not ascend.
+    /// - Returns: false where they do not ascend, and where there are too many kinds, as above.
     /// - Throws: `spill-failed`.
     mutating func take(
         _ lot: CallLot,
@@ -115,7 +116,7 @@ struct DirectCount {
         lastCall = lot.keys[lot.count - 1]
         legs += lot.count
         try count(lot)
-        return true
+        return !callers.kinds.areTooMany
     }
 
     private mutating func count(_ lot: CallLot) throws(Diagnostic) {
@@ -158,7 +159,7 @@ struct DirectCount {
         for index in calls.indices {
             if calls[index].start > latestStart { latestStart = calls[index].start }
             guard !calls[index].caller.isAnonymous else { continue }
-            try callers.append(CallerRecord(calls[index], tag: grid.batch[index]))
+            try callers.append(calls[index], group: grid.batch[index])
         }
     }
 
