@@ -80,7 +80,7 @@ BY_32 int64_t wide_read_adjacent_seconds(struct wide_column column, int64_t colu
   const int64_t stride = column.stride;
   const __m256i wanted = two((const int32_t[]){-1, -1, -(columns > 2), -(columns > 3)}, (const int32_t[]){-1, -1, -(columns > 2), -(columns > 3)});
   const int32_t *end = column.ends;
-  if (count < 4 || column.quote || column.gap != 1 || *end < 3) return 0;
+  if (count < 4 || column.gap != 1 || *end < 3) return 0;
   int64_t index = 0;
   for (; index + 4 <= count; index += 4, end += 4 * stride) {
     const rows even = two_rows(column.bytes, end, end + 2 * stride), odd = two_rows(column.bytes, end + stride, end + 3 * stride);

@@ -49,6 +49,18 @@ package struct RegularRecords: Sendable, BitwiseCopyable {
         return FieldRange(start: start &+ 1, end: end &- 1)
     }
 
+    /// Whether a field stands in quotes.
+    @inlinable
+    package func isQuoted(
+        _ column: Int,
+        of record: Int,
+        _ bytes: Span<UInt8>,
+        _ ends: Span<Int32>
+    ) -> Bool {
+        let start = ends[record * width + column] + (column == 0 ? breakLength : 1)
+        return quote != 0 && bytes[Int(start)] == quote
+    }
+
     /// All bytes of a record, line break left out.
     @inlinable
     package func bounds(of record: Int, _ ends: Span<Int32>) -> Range<Int> {

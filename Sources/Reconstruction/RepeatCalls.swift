@@ -64,6 +64,7 @@ package enum RepeatCalls {
         )
         let (repeatsPilot, followedPilot) = (bits(.repeatsPilot), bits(.followedPilot))
         marks.removeAll(keepingCapacity: true)
+        guard records.count > 0 else { return }
         marks.append(contentsOf: repeatElement(0, count: records.count))
         // By pilot: the last call there. It is of the present caller if it stands no earlier than
         // that one's first.

@@ -279,7 +279,7 @@ struct WideColumnTests {
             let isQuoted = seed % 7 == 0
             var (bytes, ends): ([UInt8], [Int32]) = ([], [-1])
             var texts: [[String]] = []
-            for _ in 0..<count {
+            for record in 0..<count {
                 let lengths = (0..<columns).map { _ in
                     let isOther = isMixed && Int.random(in: 0..<90, using: &random) == 0
                     return isOther ? random.pick(known + ["-1", "9a", "/"]) : random.pick(usual)
@@ -287,7 +287,14 @@ struct WideColumnTests {
                 texts.append(lengths)
                 let id = String(repeating: "1", count: idLength)
                 for (place, text) in ([id] + lengths + ["9999"]).enumerated() {
-                    bytes += (isQuoted && place == 1 ? "\"\(text)\"" : text).utf8
+                    // All first lengths in quotes, only the texts, or some lengths.
+                    let isInQuotes =
+                        switch seed / 7 % 3 {
+                        case 0: place == 1
+                        case 1: place == columns + 1
+                        default: place == 1 && record % 5 == 3
+                        }
+                    bytes += (isQuoted && isInQuotes ? "\"\(text)\"" : text).utf8
                     ends.append(Int32(bytes.count))
                     bytes.append(place == columns + 1 ? 0x0A : 0x2C)
                 }

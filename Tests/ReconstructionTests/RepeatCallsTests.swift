@@ -48,6 +48,20 @@ private func marksByPairs(_ calls: [Call], within window: Int64) -> [CallFlags] 
         }
     }
 
+    @Test func `none are none`() {
+        var (calls, marks): ([Call], ContiguousArray<UInt8>) = ([], [3])
+        #expect(RepeatCalls.mark(&calls, within: millisecondsPerDay).isEmpty)
+        // No call has begun: there is no last one either.
+        RepeatCalls.marks(
+            of: [],
+            within: millisecondsPerDay,
+            last: .min,
+            pilots: [],
+            into: &marks
+        )
+        #expect(marks.isEmpty)
+    }
+
     /// What is marked where calls are not held is what is marked where they are.
     @Test(arguments: 0..<20)
     func `are the same for moments`(seed: UInt64) {

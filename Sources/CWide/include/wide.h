@@ -73,8 +73,8 @@ struct wide_column {
 int64_t wide_read_seconds(struct wide_column column, int64_t count, int32_t *lengths);
 
 /// The same of two to four columns that stand next to each other, four records at a time, as long as all
-/// their fields are such texts; 0 where fields are quoted, or where the first record has not four bytes before
-/// its first field.
+/// their fields are such texts, none of them in quotes; 0 where the first record has not four bytes before its
+/// first field.
 ///
 /// 32 bytes behind the beginning of every first field, and four ends behind that of the last one, may be read.
 int64_t wide_read_adjacent_seconds(struct wide_column column, int64_t columns, int64_t count,

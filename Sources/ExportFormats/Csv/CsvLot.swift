@@ -67,7 +67,9 @@ struct CsvLot {
         _ ends: Span<Int32>,
         into lot: CallLot
     ) {
-        guard run.count > 1 else {
+        // An export that puts one number in quotes puts all of them.
+        guard count > 0, run.count > 1, !records.isQuoted(run[0].place, of: first, bytes, ends)
+        else {
             for cell in run { fill(cell, 0..<count, bytes, ends, into: lot) }
             return
         }
