@@ -1,5 +1,5 @@
 // Ids of a whole column that begin as the one before them: four at a time, of each the last eight digits.
-// The twin is `RepeatedId.fillPlainly`.
+// The twin is `RepeatedId.key(of:)`.
 #include "column.h"
 
 #if defined(__x86_64__)

@@ -1,5 +1,5 @@
-// What tells the kinds of calls apart, eight calls at a time, and which kinds they are. The twin is
-// `CountingRules.number(plainly:)`.
+// What tells the kinds of calls apart, eight calls at a time, and which kinds they are. The twins
+// are `CountingRules.fillSignatures` and `KindTable.find`.
 #include "wide.h"
 
 #if defined(__x86_64__)

@@ -88,7 +88,7 @@ extension CsvCallRows {
     ) {
         let (keys, lot, source) = (lot.keys, usual, context.source)
         var ascends = true
-        let filled = lot.count { index in
+        let filled = lot.fill { index in
             let read = ids.fill(keys, of: source, from: index, lot, column: id, bytes, ends)
             guard read.count > 0 else { return 0 }
             let goesOn = index == 0 || keys[index - 1] < keys[index]
@@ -148,7 +148,7 @@ extension CsvCallRows {
         guard caller >= 0 else { return }
         guard wantsCaller else { return checkCallers(&usual, bytes, ends) }
         let (keys, lot) = (lot.callers, usual)
-        let filled = lot.count { index in
+        let filled = lot.fill { index in
             callers.fill(
                 keys,
                 from: index,
@@ -176,7 +176,7 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         let lot = usual
-        let checked = lot.count { index in
+        let checked = lot.fill { index in
             CallerReader.withoutLetters(lot, from: index, column: caller, bytes, ends)
         } alone: { index in
             !CallerReader.mayBeDamagedInWindow(bytes, lot.field(caller, index, bytes, ends))
@@ -196,7 +196,7 @@ extension CsvCallRows {
     ) {
         guard column >= 0 else { return }
         let lot = usual
-        let filled = lot.count { index in
+        let filled = lot.fill { index in
             names.recent.fill(numbers, empty: 0, from: index, lot, column, bytes, ends)
         } alone: { index in
             let text = lot.field(column, index, bytes, ends)
@@ -236,7 +236,7 @@ extension CsvCallRows {
         _ ends: Span<Int32>
     ) {
         let words = lot.words
-        _ = usual.count { index in
+        _ = usual.fill { index in
             outcomes.recent.fill(words, empty: -1, from: index, usual, outcome, bytes, ends)
         } alone: { index in
             let text = usual.field(outcome, index, bytes, ends)
@@ -266,7 +266,7 @@ extension CsvCallRows {
     ) {
         let (instants, marks) = (lot.starts, lot.marks)
         let lot = usual
-        let filled = lot.count { index in
+        let filled = lot.fill { index in
             starts.fill(instants, from: index, lot, column: start, bytes, ends, &stamps)
         } alone: { index in
             let field = lot.field(start, index, bytes, ends)

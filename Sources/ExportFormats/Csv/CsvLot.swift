@@ -31,8 +31,10 @@ struct CsvLot {
     ///
     /// `together` reads as many records as are usual, from the one it is given on, and says how many.
     /// It may leave some that are usual: so the next few are taken alone before it is asked again.
+    ///
+    /// - Returns: how many were filled.
     @inline(__always)
-    func count(together: (Int) -> Int, alone: (Int) -> Bool) -> Int {
+    func fill(together: (Int) -> Int, alone: (Int) -> Bool) -> Int {
         var index = 0
         while index < count {
             index &+= together(index)
