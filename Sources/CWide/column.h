@@ -1,4 +1,4 @@
-// What the loops over columns share: where the fields of one column stand. Not for Swift.
+// What the loops share: the instructions they ask for, and where the fields of a column stand. Not for Swift.
 #ifndef RUFBILANZ_COLUMN_H
 #define RUFBILANZ_COLUMN_H
 
@@ -8,6 +8,7 @@
 #include <immintrin.h>
 #include <string.h>
 
+// With the instructions of machines that compare 32 bytes at once.
 #define BY_32 __attribute__((target("avx2,bmi,popcnt")))
 
 typedef struct { int64_t start; int32_t size; } field;

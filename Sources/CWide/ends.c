@@ -8,10 +8,9 @@
 // and how the places of its marks are written down. With 64 bytes at once the numbers of the marked
 // bytes are moved together by one instruction; with 32 the lowest mark is taken off again and again,
 // always ten times, for how many there are is as good as random.
-#include "wide.h"
+#include "column.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
 
 int32_t wide_width(void) {
   __builtin_cpu_init();
@@ -19,7 +18,6 @@ int32_t wide_width(void) {
   return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") ? 64 : 32;
 }
 
-#define BY_32 __attribute__((target("avx2,bmi,popcnt")))
 #define BY_64 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")))
 
 // 32 bytes at once.

@@ -1,11 +1,8 @@
 // What tells the kinds of calls apart, eight calls at a time, and which kinds they are. The twins
 // are `CountingRules.fillSignatures` and `KindTable.find`.
-#include "wide.h"
+#include "column.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-#define BY_32 __attribute__((target("avx2,bmi,popcnt")))
 
 BY_32 static inline __m256i eight(const int32_t *numbers) { return _mm256_loadu_si256((const __m256i *)numbers); }
 

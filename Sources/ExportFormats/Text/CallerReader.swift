@@ -18,11 +18,12 @@ struct CallerReader {
         self.anonymous = AnonymousTexts(anonymous)
         keying = context.callers
         self.charset = charset
-        literal =
-            self.anonymous.haveNoNumbers ? keying.hash.map { wide_numbering($0, country: []) } : nil
+        let hash = self.anonymous.haveNoNumbers ? keying.hash : nil
         let country = telephone.country
+        literal = hash.map { wide_numbering($0, country: []) }
         national =
-            (1...3).contains(country.count) ? literal.map { $0.with(country: country) } : nil
+            (1...3).contains(country.count)
+            ? hash.map { wide_numbering($0, country: country) } : nil
     }
 
     /// Fills the keys of callers whose numbers are digits alone, from a record on, several at a time; of none
@@ -136,16 +137,11 @@ func isASCII(_ bytes: Span<UInt8>) -> Bool {
 }
 
 extension wide_numbering {
-    fileprivate init(_ hash: SipHash, country: [UInt8]) {
+    /// `digits`: of the country code, eight at most.
+    fileprivate init(_ hash: SipHash, country digits: [UInt8]) {
         self.init()
         (first, second) = (hash.first, hash.second)
-        self = with(country: country)
-    }
-
-    fileprivate func with(country digits: [UInt8]) -> wide_numbering {
-        var numbering = self
-        numbering.length = Int32(digits.count)
-        unsafe withUnsafeMutableBytes(of: &numbering.country) { unsafe $0.copyBytes(from: digits) }
-        return numbering
+        length = Int32(digits.count)
+        unsafe withUnsafeMutableBytes(of: &country) { unsafe $0.copyBytes(from: digits) }
     }
 }
