@@ -65,7 +65,7 @@ private struct Block: @unchecked Sendable {
 /// The unpacker is touched by that thread alone; blocks are handed to and fro under a lock.
 private final class Pump: @unchecked Sendable {
     private static let blocks = 3
-    private static let blockSize = 256 << 10
+    private static let blockSize = 1 << 20
 
     private let unpacker: Unpacker
     /// One for each block that may be filled, and one for each that may be emptied.
