@@ -34,75 +34,29 @@ extension Grid {
         kinds: ContiguousArray<CallerKind>
     ) {
         guard needsCallerRecords, holdsCalls else { return }
-        let onRepeats = needs.intersection(.onRepeats).bits & counted.bits
-        let ofCallers = needs.intersection(.ofCallers).bits
-        // Out of self for the loop, and back: spans of it would keep all of self borrowed.
-        var rows = ContiguousArray<Int64>()
-        var known = CallerKindCounts()
-        swap(&rows, &counters)
-        swap(&known, &callerKinds)
-        defer {
-            swap(&rows, &counters)
-            swap(&known, &callerKinds)
-        }
-        known.learn(kinds)
-        let width = width
-        let (places, placesOfAll) = (
-            countPlaces(onRepeats | ofCallers), countPlaces(ofCallers)
-        )
-        let (slots, slotsOfAll) = (places.span, placesOfAll.span)
-        var totals = ContiguousArray<Int64>(repeating: 0, count: slotsOfAll.count)
-        var cells = rows.mutableSpan
-        var sums = totals.mutableSpan
-        let given = moments.span
-        let marked = marks.span
-        let groups = kinds.span
-        precondition(marked.count == given.count)
-        // By group: the place of its last record, and what is known of that one's caller there. It
-        // is the present caller if it stands no earlier than that one's first.
-        var (latest, told) = (
-            ContiguousArray<Int>(repeating: -1, count: index.count),
-            ContiguousArray(repeating: CallerMarks(), count: index.count)
-        )
-        var lastInGroup = latest.mutableSpan
-        var inGroup = told.mutableSpan
-        var (caller, first, everywhere): (UInt64, Int, CallerMarks) = (0, 0, CallerMarks())
-        for place in given.indices {
-            let moment = given[place]
-            let isSame = moment.caller == caller
-            caller = moment.caller
-            first = isSame ? first : place
-            everywhere = isSame ? everywhere : CallerMarks()
-            let kind = moment.kind
-            let group = Int(groups[kind].group)
-            guard group >= 0 else { continue }
-            let counts = known.counts(ofKind: kind, marks: marked[place], by: rules)
-            var new = counts & onRepeats
-            if ofCallers != 0 {
-                var known = lastInGroup[group] < first ? CallerMarks() : inGroup[group]
-                new |= known.meet(CountSet(bits: counts)).bits & ofCallers
-                lastInGroup[group] = place
-                inGroup[group] = known
-                let newOfAll = everywhere.meet(CountSet(bits: counts)).bits
-                for number in slotsOfAll.indices {
-                    sums[number] &+= newOfAll.has(slotsOfAll[number].bit)
-                }
-            }
-            // Nothing is added to the counts it has not: which they are is as good as random.
-            for number in slots.indices {
-                cells[group &* width &+ slots[number].slot] &+= new.has(slots[number].bit)
-            }
-        }
-        for number in slotsOfAll.indices {
-            overall[slotsOfAll[number].slot] += sums[number]
-        }
+        var tally = ofCallers ?? CallerTally(needs: needs, counted: counted, rules: rules)
+        ofCallers = nil
+        tally.count(moments.span, marks: marks.span, kinds: kinds, groups: index.count)
+        ofCallers = tally
     }
 
-    /// Where the counts of a set stand: the bit of each, and its slot in a row.
-    private func countPlaces(_ counts: UInt64) -> ContiguousArray<(bit: UInt64, slot: Int)> {
-        ContiguousArray(
-            CountSet(bits: counts).members.map { (UInt64($0.rawValue), slots[Int($0.rawValue)]) }
-        )
+    /// Adds what was counted of callers to the rows.
+    mutating func settle(_ tally: CallerTally) {
+        makeRows()
+        tally.forEachGroup { group, counts, number in
+            var bits = counts
+            while bits != 0 {
+                counters[group * width + slots[bits.trailingZeroBitCount]] += number
+                bits &= bits - 1
+            }
+        }
+        tally.forAll { counts, number in
+            var bits = counts
+            while bits != 0 {
+                overall[slots[bits.trailingZeroBitCount]] += number
+                bits &= bits - 1
+            }
+        }
     }
 
     private mutating func addOverall(_ counts: CountSet) {
@@ -144,10 +98,4 @@ private struct CallerWalk {
         }
         return (marks[group].meet(counts), overall.meet(counts))
     }
-}
-
-extension UInt64 {
-    /// 1 or 0: one of its bits.
-    @inline(__always)
-    fileprivate func has(_ bit: UInt64) -> Int64 { Int64(truncatingIfNeeded: self &>> bit & 1) }
 }

@@ -97,13 +97,15 @@ extension Grid {
         return group
     }
 
-    /// Adds what was counted by kind to the rows. Before that a grid can be neither merged nor
-    /// read.
+    /// Adds what was counted by kind, and of callers, to the rows. Before that a grid can be neither
+    /// merged nor read.
     package mutating func settle() {
-        guard let kinds = byKind else { return }
-        byKind = nil
-        settle(kinds)
+        if let kinds = byKind { settle(kinds) }
+        if let tally = ofCallers { settle(tally) }
+        (byKind, ofCallers) = (nil, nil)
     }
+
+    var isSettled: Bool { byKind == nil && ofCallers == nil }
 
     private mutating func settle(_ kinds: KindCounts) {
         let ones = counted.subtracting(.sums).bits

@@ -9,7 +9,7 @@ extension Grid {
             coding.isLaidOut(like: other.coding) && needs == other.needs && waits == other.waits,
             "only grids of one layout add up"
         )
-        precondition(byKind == nil && other.byKind == nil, "grids are settled before they meet")
+        precondition(isSettled && other.isSettled, "grids are settled before they meet")
         for group in 0..<other.index.count {
             let code = coding.code(other.index.codes[group], from: other.coding)
             add(group, of: other, to: index.number(of: code))
@@ -26,7 +26,7 @@ extension Grid {
     /// - Returns: by group of the other, the group here; negative where a filter leaves it out.
     package mutating func absorb(_ open: Grid, _ names: NameNumbers) -> [Int32] {
         precondition(needs == open.needs && waits == open.waits, "grids of one question")
-        precondition(open.byKind == nil, "grids are settled before they meet")
+        precondition(open.isSettled, "grids are settled before they meet")
         if let day = open.firstDay { firstDay = min(firstDay ?? day, day) }
         if let day = open.lastDay { lastDay = max(lastDay ?? day, day) }
         return open.index.codes.indices.map { group in

@@ -42,6 +42,8 @@ package struct Grid: Sendable {
 
     /// Calls that came in lots and are not in the rows yet.
     var byKind: KindCounts?
+    /// Moments of callers that are not in the rows yet.
+    var ofCallers: CallerTally?
 
     /// The row of all groups together, for what does not add up over groups: distinct callers.
     var overall: ContiguousArray<Int64>
@@ -53,8 +55,6 @@ package struct Grid: Sendable {
     var lastOfficeDay: LocalDay?
 
     var memory = CountMemory()
-    /// Of the callers that were counted last.
-    var callerKinds = CallerKindCounts()
     /// Groups of the calls that were ingested last, in their order; negative for those that the
     /// period or a filter leaves out.
     package internal(set) var batch: ContiguousArray<Int32> = []

@@ -80,11 +80,17 @@ struct OpenGridTests {
             let own = ContiguousArray(
                 moments.filter { $0.caller % 2 == half }.sorted { $0.caller < $1.caller }
             )
-            part.ingest(
-                callers: own,
-                marks: ContiguousArray(own.map { marks[UInt64($0.start), default: 0] }),
-                kinds: kinds.list
-            )
+            // In two pieces, as parts of the callers come.
+            let middle = own.indices.first { $0 > own.count / 2 && own[$0].caller != own[$0 - 1].caller }
+            for range in [0..<(middle ?? 0), (middle ?? 0)..<own.count] {
+                let piece = ContiguousArray(own[range])
+                part.ingest(
+                    callers: piece,
+                    marks: ContiguousArray(piece.map { marks[UInt64($0.start), default: 0] }),
+                    kinds: kinds.list
+                )
+            }
+            part.settle()
             whole.merge(part)
         }
         TwinTests.expectSame(whole.table(withTotal: true), TwinTests.plain(layout, traffic))

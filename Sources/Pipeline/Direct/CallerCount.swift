@@ -84,6 +84,7 @@ struct CallerCount: Sendable {
             )
             counted.ingest(callers: records, marks: marks, kinds: kinds)
         }
+        counted.settle()
         return counted
     }
 
