@@ -103,6 +103,27 @@ struct wide_word {
 int64_t wide_read_words(struct wide_column column, int64_t count, const struct wide_word *slots, int32_t empty,
                         uint16_t *numbers);
 
+/// What each of the first sixteen words for how a call ended means.
+struct wide_outcomes {
+  uint8_t outcomes[16];
+  uint8_t handovers[16];
+  /// The lower and the upper byte of a leg's marks.
+  uint8_t low_marks[16];
+  uint8_t high_marks[16];
+  /// Not 0: it means something else.
+  uint8_t others[16];
+};
+
+/// Writes down what words mean, given by their numbers, sixteen at a time, as long as all sixteen are among the
+/// known ones and mean an outcome. All columns have room for a multiple of sixteen.
+///
+/// Gives how many were told.
+int64_t wide_tell_outcomes(const uint16_t *words, int64_t count, const struct wide_outcomes *known, uint8_t *outcomes,
+                           uint8_t *handovers, uint16_t *marks);
+
+/// Adds to each of `counts` how many of up to 524,272 words have its number, from 0 to one below `known`.
+void wide_count_words(const uint16_t *words, int64_t count, int64_t known, int64_t *counts);
+
 /// Ids of as many digits each, 9 to 16, that begin alike.
 struct wide_ids {
   /// The first eight bytes, and ones for those that are not among the last eight.

@@ -217,16 +217,13 @@ extension CsvCallRows {
     ) {
         guard outcome >= 0 else { return fillAnswers(usual, bytes, ends) }
         fillWords(usual, bytes, ends)
-        let (words, results) = (lot.words, lot.outcomes)
-        let (marks, handovers) = (lot.marks, lot.handovers)
-        let forwarded = LegFlags.forwarded.rawValue
-        for index in 0..<usual.count {
-            guard case .outcome(let result, let flags) = outcomes.meaning(Int(words[index]))
-            else { return usual.end(at: index) }
-            results[index] = result
-            marks[index] = flags
-            handovers[index] = flags.rawValue & forwarded != 0 ? .attempted : .none
+        meanings.learn(outcomes.meanings)
+        let filled = usual.fill { index in
+            meanings.tell(lot, index..<usual.count)
+        } alone: { index in
+            meanings.tell(lot, index, outcomes.meaning(Int(lot.words[index])))
         }
+        usual.end(at: filled)
     }
 
     /// The entries of the words for how calls ended.

@@ -33,6 +33,8 @@ struct CsvCallRows: CsvRows {
     var stamps: StampReader
     private let totals: CsvTotals
     var outcomes: Vocabulary<CsvOutcome>
+    /// Of the words of `outcomes`.
+    var meanings = OutcomeMeanings()
     var identities: RecordIdentities
     var callers: CallerReader
     var queues = NameTable()
