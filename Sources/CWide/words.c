@@ -13,6 +13,8 @@ BY_32 static inline __m256i two_texts(const uint8_t *bytes, field a, field b) {
   return _mm256_and_si256(text, _mm256_inserti128_si256(_mm256_castsi128_si256(first_bytes(a.size)), first_bytes(b.size), 1));
 }
 
+static inline const struct wide_word *word_at(int64_t address) { return (const struct wide_word *)(intptr_t)address; }
+
 static inline __m128i text_in(const struct wide_word *word) { return _mm_loadu_si128((const __m128i *)&word->first); }
 
 BY_32 static inline __m256i two_known(const struct wide_word *a, const struct wide_word *b) {
@@ -44,10 +46,12 @@ EACH_BY_32 int64_t read_words(const struct wide_column *column, int64_t count, c
       const __m256i first = _mm256_unpacklo_epi64(ab, cd), rest = _mm256_unpackhi_epi64(ab, cd);
       const __m256i sum = _mm256_add_epi64(first, _mm256_add_epi64(rest, _mm256_slli_epi64(rest, 2)));
       const __m256i mixed = _mm256_mul_epu32(_mm256_xor_si256(sum, _mm256_srli_epi64(sum, 32)), mix);
-      const __m256i slot = _mm256_srli_epi32(mixed, 24);
-      const __m128i ac = _mm256_castsi256_si128(slot), bd = _mm256_extracti128_si256(slot, 1);
-      const struct wide_word *wa = slots + _mm_extract_epi32(ac, 0), *wb = slots + _mm_extract_epi32(bd, 0);
-      const struct wide_word *wc = slots + _mm_extract_epi32(ac, 2), *wd = slots + _mm_extract_epi32(bd, 2);
+      // Where the slots are: of what was mixed, the upper bits of each lower half, times the size of a slot.
+      const __m256i places = _mm256_and_si256(_mm256_srli_epi64(mixed, 24 - 5), _mm256_set1_epi64x(255 << 5));
+      const __m256i at = _mm256_add_epi64(places, _mm256_set1_epi64x((int64_t)(intptr_t)slots));
+      const __m128i ac = _mm256_castsi256_si128(at), bd = _mm256_extracti128_si256(at, 1);
+      const struct wide_word *wa = word_at(_mm_cvtsi128_si64(ac)), *wb = word_at(_mm_cvtsi128_si64(bd));
+      const struct wide_word *wc = word_at(_mm_extract_epi64(ac, 1)), *wd = word_at(_mm_extract_epi64(bd, 1));
       const __m256i other = _mm256_or_si256(_mm256_xor_si256(ab, two_known(wa, wb)), _mm256_xor_si256(cd, two_known(wc, wd)));
       const int32_t longer = (a.size ^ wa->count) | (b.size ^ wb->count) | (c.size ^ wc->count) | (d.size ^ wd->count);
       if (longer || !_mm256_testz_si256(other, other)) break;

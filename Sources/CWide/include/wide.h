@@ -83,7 +83,7 @@ int64_t wide_read_adjacent_seconds(struct wide_column column, int64_t columns, i
 /// What the sum of a text's words is multiplied by, so that every bit of it counts in the upper ones.
 #define WIDE_WORD_MIX 0x9E3779B1u
 
-/// A text of 1 to 16 bytes that was met lately.
+/// A text of 1 to 16 bytes that was met lately; of 32 bytes, so that a slot is found by a shift.
 struct wide_word {
   /// Its first eight bytes and the rest, each filled up with zeros.
   uint64_t first;
@@ -92,6 +92,7 @@ struct wide_word {
   int32_t count;
   /// What it stands for, below 65,536.
   int32_t value;
+  uint64_t unused;
 };
 
 /// Writes down what the texts of fields stand for, up to the first that is not among the 256 `slots`. The slot of

@@ -18,7 +18,7 @@ struct RecentWords {
     static let longest = 32
     /// As many as `slot` tells apart: enough that two words of a column hardly ever share one.
     private var slots = ContiguousArray(
-        repeating: wide_word(first: 0, rest: 0, count: 0, value: -1),
+        repeating: wide_word(first: 0, rest: 0, count: 0, value: -1, unused: 0),
         count: 256
     )
     /// Empty until the first long text comes.
@@ -164,7 +164,7 @@ private struct ShortText: BitwiseCopyable {
     }
 
     func entry(value: UInt16) -> wide_word {
-        wide_word(first: first, rest: rest, count: count, value: Int32(value))
+        wide_word(first: first, rest: rest, count: count, value: Int32(value), unused: 0)
     }
 }
 
