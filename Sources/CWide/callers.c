@@ -77,7 +77,7 @@ BY_32 static inline __m256i hashed(state s, __m256i first, __m256i last) {
   return _mm256_sub_epi64(digest, _mm256_cmpeq_epi64(digest, _mm256_setzero_si256()));
 }
 
-EACH_BY_32 int64_t digest_numbers(const struct wide_column *column, int64_t count, const struct wide_numbering *numbering,
+BY_32 static inline int64_t digest_numbers(const struct wide_column *column, int64_t count, const struct wide_numbering *numbering,
                                            uint64_t *digests, int quoted, int trunk) {
   const struct wide_column of = *column;
   uint8_t prefix[16] = {0}, places[16];

@@ -11,10 +11,6 @@
 // With the instructions of machines that compare 32 bytes at once.
 #define BY_32 __attribute__((target("avx2,bmi,popcnt")))
 
-// A loop that its callers make several of, one for quoted columns and one for others: what tells them apart
-// is known where it is inlined, which a compiler would not do by itself.
-#define EACH_BY_32 BY_32 static inline __attribute__((always_inline))
-
 typedef struct { int64_t start; int32_t size; } field;
 
 // The field behind an end. `quoted` is known where this is inlined.

@@ -4,7 +4,7 @@
 
 #if defined(__x86_64__)
 
-EACH_BY_32 int64_t read_ids(const struct wide_column *column, int64_t count, const struct wide_ids *ids,
+BY_32 static inline int64_t read_ids(const struct wide_column *column, int64_t count, const struct wide_ids *ids,
                                      uint64_t *keys, int32_t *ascend, int quoted) {
   const struct wide_column of = *column;
   const int32_t length = ids->length;

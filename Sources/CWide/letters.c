@@ -4,7 +4,7 @@
 
 #if defined(__x86_64__)
 
-EACH_BY_32 int64_t without_letters(const struct wide_column *column, int64_t count, int quoted) {
+BY_32 static inline int64_t without_letters(const struct wide_column *column, int64_t count, int quoted) {
   const struct wide_column of = *column;
   const int32_t *end = of.ends;
   int64_t index = 0;

@@ -5,7 +5,7 @@
 
 #if defined(__x86_64__)
 
-EACH_BY_32 int64_t read_seconds(const struct wide_column *column, int64_t count, int32_t *lengths, int quoted) {
+BY_32 static inline int64_t read_seconds(const struct wide_column *column, int64_t count, int32_t *lengths, int quoted) {
   const struct wide_column of = *column;
   const int64_t stride = of.stride;
   const __m256i four = _mm256_set1_epi32(4), nine = _mm256_set1_epi8(9);

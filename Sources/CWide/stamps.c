@@ -4,7 +4,7 @@
 
 #if defined(__x86_64__)
 
-EACH_BY_32 int64_t read_stamps(const struct wide_column *column, int64_t count, const struct wide_day *day,
+BY_32 static inline int64_t read_stamps(const struct wide_column *column, int64_t count, const struct wide_day *day,
                                         int64_t *instants, int quoted) {
   const struct wide_column of = *column;
   const int32_t length = day->length, clock = length - 8;
