@@ -61,9 +61,12 @@ struct CallerOrder<Record: CallerStart> {
         let count = given.count
         var places = table.mutableSpan
         var dealing = room.mutableSpan
+        // Safe: a bucket's number has as many bits as the table was made for, and its places are as many as
+        // there are records in it.
         for index in 0..<count {
             let bucket = Int(truncatingIfNeeded: (given[index].digest &<< left) &>> right)
-            places[bucket] &+= 1
+            assert(places.indices.contains(bucket))
+            unsafe places[unchecked: bucket] &+= 1
         }
         var sum: Int32 = 0
         for bucket in places.indices {
@@ -74,9 +77,10 @@ struct CallerOrder<Record: CallerStart> {
         for index in 0..<count {
             let record = given[index]
             let bucket = Int(truncatingIfNeeded: (record.digest &<< left) &>> right)
-            let place = places[bucket]
-            dealing[Int(place)] = record
-            places[bucket] = place &+ 1
+            let place = unsafe places[unchecked: bucket]
+            assert(dealing.indices.contains(Int(place)))
+            unsafe dealing[unchecked: Int(place)] = record
+            unsafe places[unchecked: bucket] = place &+ 1
         }
         var next = 1
         while next < count {

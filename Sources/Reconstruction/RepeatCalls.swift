@@ -82,13 +82,15 @@ package enum RepeatCalls {
             caller = record.digest
             first = isSame ? first : index
             let repeats: UInt8 = isSame & (start &- before <= window)
-            all[max(0, index &- 1)] |= repeats &* followedAny
             let pilot = pilot(record)
             let last = lastAtPilot[pilot]
             let earlier = max(0, last)
-            let atPilot: UInt8 = (last >= first) & (start &- records[earlier].began <= window)
-            all[earlier] |= atPilot &* followedPilot
-            all[index] |=
+            // Safe: these are places of records before this one, or of the first, and each has its marks.
+            let began = unsafe records[unchecked: earlier].began
+            let atPilot: UInt8 = (last >= first) & (start &- began <= window)
+            unsafe all[unchecked: max(0, index &- 1)] |= repeats &* followedAny
+            unsafe all[unchecked: earlier] |= atPilot &* followedPilot
+            unsafe all[unchecked: index] |=
                 (start > horizon ? censored : 0) | repeats &* repeatsAny | atPilot &* repeatsPilot
             lastAtPilot[pilot] = index
             before = start

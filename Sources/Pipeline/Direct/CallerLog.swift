@@ -65,49 +65,75 @@ struct CallerLog: Sendable {
     mutating func append(_ lot: CallLot) throws(Diagnostic) {
         if open.isEmpty { makeParts() }
         var next = 0
-        while let full = takeIn(lot, &next) { try close(full) }
+        while next < lot.count {
+            switch takeIn(lot, &next) {
+            case .end: return
+            case .full(let part): try close(part)
+            case .new(let index):
+                _ = kinds.number(
+                    group: lot.groups[index],
+                    pilot: lot.pilots[index],
+                    outcome: lot.outcomes[index],
+                    flags: lot.flags[index]
+                )
+                if kinds.areTooMany { return }
+            }
+        }
     }
 
-    /// Takes records in until a part is full, which comes back.
-    private mutating func takeIn(_ lot: CallLot, _ next: inout Int) -> Int? {
+    /// What ends taking in.
+    private enum Stop {
+        case end
+        case full(part: Int)
+        /// A call of a kind that has no number yet; it is not taken in.
+        case new(index: Int)
+    }
+
+    /// Takes records in as far as it goes.
+    private mutating func takeIn(_ lot: CallLot, _ next: inout Int) -> Stop {
         let (callers, groups, starts) = (lot.callers, lot.groups, lot.starts)
         let (pilots, outcomes, flags) = (lot.pilots, lot.outcomes, lot.flags)
-        // Out of self for the loop, and back: spans of both cannot be had at once.
+        // Out of self for the loop, and back: spans of several cannot be had at once.
         var chunks = ContiguousArray<CallerMoment>()
         var numbers = ContiguousArray<Int32>()
-        var kinds = CallerKinds(slots: [])
         swap(&chunks, &open)
         swap(&numbers, &taken)
-        swap(&kinds, &self.kinds)
         defer {
             swap(&chunks, &open)
             swap(&numbers, &taken)
-            swap(&kinds, &self.kinds)
         }
         var records = chunks.mutableSpan
         var counts = numbers.mutableSpan
+        let known = kinds.slots.span
         while next < lot.count {
             let index = next
-            next &+= 1
             let digest = callers[index].digest
-            guard digest != 0 else { continue }
-            let part = Int(truncatingIfNeeded: digest &>> UInt64(64 - CallerLog.bits))
-            let place = Int(counts[part])
-            let kind = kinds.number(
+            guard digest != 0 else {
+                next &+= 1
+                continue
+            }
+            let word = CallerKinds.word(
                 group: groups[index],
                 pilot: pilots[index],
                 outcome: outcomes[index],
                 flags: flags[index]
             )
-            records[part &* CallerLog.chunk &+ place] = CallerMoment(
+            let kind = CallerKinds.number(of: word, among: known)
+            guard kind >= 0 else { return .new(index: index) }
+            next &+= 1
+            let part = Int(truncatingIfNeeded: digest &>> UInt64(64 - CallerLog.bits))
+            assert(counts.indices.contains(part))
+            // Safe: there are as many parts as those bits can tell, and a part is emptied when it is full.
+            let place = unsafe Int(counts[unchecked: part])
+            unsafe records[unchecked: part &* CallerLog.chunk &+ place] = CallerMoment(
                 caller: digest,
                 start: starts[index],
                 kind: kind
             )
-            counts[part] &+= 1
-            if place == CallerLog.chunk &- 1 { return part }
+            unsafe counts[unchecked: part] = Int32(truncatingIfNeeded: place &+ 1)
+            if place == CallerLog.chunk &- 1 { return .full(part: part) }
         }
-        return nil
+        return .end
     }
 
     private mutating func makeParts() {
