@@ -8,7 +8,7 @@ extension ZoneRules {
     ///
     /// - Parameter identifier: as the tz database names it, `Europe/Berlin`.
     package init?(identifier: String) {
-        guard identifier == ZoneRules.usual || ZoneRules.identifiers.contains(identifier),
+        guard ZoneRules.usual.contains(identifier) || ZoneRules.identifiers.contains(identifier),
             let zone = TimeZone(identifier: identifier)
         else { return nil }
         let end = Date(timeIntervalSince1970: 4_133_980_800)  // 2101-01-01
@@ -27,11 +27,10 @@ extension ZoneRules {
         self.init(name: identifier, spans: spans)
     }
 
-    /// Where nothing else is said. It need not be looked for among all, which takes a millisecond.
-    package static let usual = "Europe/Berlin"
+    /// Need not be looked for among all, which takes a millisecond.
+    private static let usual: Set<String> = ["Europe/Berlin", "UTC", "GMT", "Etc/UTC"]
 
     /// The names of all zones. Abbreviations such as `CET` or `MEZ` are none: they do not say when
     /// summer time begins.
-    package static let identifiers: Set<String> =
-        Set(TimeZone.knownTimeZoneIdentifiers).union(["UTC", "GMT", "Etc/UTC"])
+    package static let identifiers: Set<String> = usual.union(TimeZone.knownTimeZoneIdentifiers)
 }
