@@ -34,8 +34,8 @@ extension Grid {
         kinds: ContiguousArray<CallerKind>
     ) {
         guard needsCallerRecords, holdsCalls else { return }
-        var tally = ofCallers ?? CallerTally(needs: needs, counted: counted, rules: rules)
-        ofCallers = nil
+        var tally =
+            ofCallers.take() ?? CallerTally(needs: needs, counted: counted, rules: rules)
         tally.count(moments.span, marks: marks.span, kinds: kinds, groups: index.count)
         ofCallers = tally
     }

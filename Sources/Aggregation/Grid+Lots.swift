@@ -12,8 +12,8 @@ extension Grid {
         findGroups(of: lot)
         makeRows()
         guard index.count <= KindCounts.mostGroups else { return ingestSingly(lot) }
-        var kinds = byKind ?? KindCounts()
-        byKind = nil
+        // Taken out, not copied: that would cost a count of references for each of its arrays.
+        var kinds = byKind.take() ?? KindCounts()
         kinds.makeRoom(for: index.count, waits: waits, sums: sums.count)
         var first = 0
         while first < lot.count {
@@ -82,19 +82,18 @@ extension Grid {
         let common = coding.common(of: lot)
         guard common >= 0 else { return }
         if common != named.common { named = NamedGroups(common: common) }
-        for position in 0..<lot.count {
-            let name = Int(names[position])
-            let group = name < named.groups.count ? named.groups[name] : NamedGroups.unknown
-            groups[position] = group != NamedGroups.unknown ? group : findGroup(ofName: name)
+        var next = 0
+        while next < lot.count {
+            next = named.fill(groups, by: names, next..<lot.count)
+            if next < lot.count { findGroup(ofName: Int(names[next])) }
         }
     }
 
     @inline(never)
-    private mutating func findGroup(ofName name: Int) -> Int32 {
+    private mutating func findGroup(ofName name: Int) {
         let share = coding.share(ofSoleName: name)
         let group = share < 0 ? -1 : index.number(of: named.common + share)
         named.note(group, ofName: name)
-        return group
     }
 
     /// Adds what was counted by kind, and of callers, to the rows. Before that a grid can be neither
@@ -134,9 +133,24 @@ extension Grid {
 /// Groups by name, of calls that have the rest of their codes in common.
 struct NamedGroups: Sendable {
     static let unknown = Int32.min
-    var common = -1
+    let common: Int
     /// By number of the name; negative for names that a filter leaves out.
-    private(set) var groups: ContiguousArray<Int32> = []
+    private var groups: ContiguousArray<Int32> = []
+
+    init(common: Int = -1) { self.common = common }
+
+    /// Fills groups up to the first whose name was not met; its place comes back, or the end.
+    func fill(_ numbers: Column<Int32>, by names: Column<UInt16>, _ range: Range<Int>) -> Int {
+        let groups = groups.span
+        for position in range {
+            let name = Int(names[position])
+            guard name < groups.count else { return position }
+            let group = groups[name]
+            guard group != NamedGroups.unknown else { return position }
+            numbers[position] = group
+        }
+        return range.upperBound
+    }
 
     mutating func note(_ group: Int32, ofName name: Int) {
         let missing = name + 1 - groups.count

@@ -10,13 +10,44 @@
     /// As many as there are records in a lot of regular ones.
     package static let room = 512
 
-    package var count = 0
+    /// What is told of all calls together.
+    @usableFromInline
+    struct State: BitwiseCopyable {
+        @usableFromInline var count = 0
+        @usableFromInline var furtherRecords = 0
+        @usableFromInline var ascends = true
+        @usableFromInline var isOfOneDay = false
+
+        @usableFromInline
+        init() {}
+    }
+
+    /// Behind a pointer, as the columns are: a class's own variables are watched at every access.
+    @usableFromInline let state = Column(1, repeating: State())
+
+    @inlinable package var count: Int {
+        get { state[0].count }
+        set { state[0].count = newValue }
+    }
+
     /// Records of the export beyond the first of each call; 0 where it has one a call.
-    package var furtherRecords = 0
+    @inlinable package var furtherRecords: Int {
+        get { state[0].furtherRecords }
+        set { state[0].furtherRecords = newValue }
+    }
+
     /// Every id is higher than the one before it, also of those that the reader may have taken back.
-    package var ascends = true
+    @inlinable package var ascends: Bool {
+        get { state[0].ascends }
+        set { state[0].ascends = newValue }
+    }
+
     /// All of them are of one local day. Reconstruction sets it.
-    package var isOfOneDay = false
+    @inlinable package var isOfOneDay: Bool {
+        get { state[0].isOfOneDay }
+        set { state[0].isOfOneDay = newValue }
+    }
+
     @usableFromInline package let source: UInt8
 
     package let keys = Column(room, repeating: CallKey(high: 0, low: 0))
@@ -55,6 +86,7 @@
     package init(source: UInt8) { self.source = source }
 
     deinit {
+        state.deallocate()
         keys.deallocate()
         starts.deallocate()
         callers.deallocate()
