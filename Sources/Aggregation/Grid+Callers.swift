@@ -37,7 +37,7 @@ extension Grid {
         var tally =
             ofCallers.take() ?? CallerTally(needs: needs, counted: counted, rules: rules)
         tally.count(moments.span, marks: marks.span, kinds: kinds, groups: index.count)
-        ofCallers = tally
+        ofCallers = consume tally
     }
 
     /// Adds what was counted of callers to the rows.

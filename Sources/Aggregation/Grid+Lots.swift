@@ -38,7 +38,7 @@ extension Grid {
                 kinds.makeRoom(for: index.count, waits: waits, sums: sums.count)
             }
         }
-        byKind = kinds
+        byKind = consume kinds
     }
 
     /// For tables of more groups than there is room for kinds.
