@@ -111,7 +111,7 @@ static inline uint64_t parity_from_below(uint64_t word) {
 #define FIND_LINES(width)                                                                                              \
   BY_##width static struct wide_lines find_lines_##width(const uint8_t *bytes, int64_t length, int64_t first,          \
                                                           struct wide_limits most, uint8_t separator,                  \
-                                                          int32_t *ends) {                                             \
+                                                          int32_t *ends, int32_t *lasts) {                             \
     struct wide_lines lines = {0, first};                                                                              \
     /* Of `ends`: the next free place, and the first one of the line at hand. */                                       \
     int64_t count = 0, line = 0;                                                                                       \
@@ -128,6 +128,7 @@ static inline uint64_t parity_from_below(uint64_t word) {
         const int64_t end = at + (int64_t)_tzcnt_u64(feeds);                                                           \
         if (end == lines.next || end - lines.next > most.length || place - line >= most.fields) return lines;          \
         ends[place] = ~(int32_t)end;                                                                                   \
+        lasts[lines.count] = (int32_t)place;                                                                           \
         line = place + 1;                                                                                              \
         lines.count++;                                                                                                 \
         lines.next = end + 1;                                                                                          \
@@ -150,9 +151,9 @@ struct wide_ends wide_find_ends(int32_t width, const uint8_t *bytes, int64_t len
 }
 
 struct wide_lines wide_find_lines(int32_t width, const uint8_t *bytes, int64_t length, int64_t first,
-                                  struct wide_limits most, uint8_t separator, int32_t *ends) {
-  return width == 64 ? find_lines_64(bytes, length, first, most, separator, ends)
-                     : find_lines_32(bytes, length, first, most, separator, ends);
+                                  struct wide_limits most, uint8_t separator, int32_t *ends, int32_t *lasts) {
+  return width == 64 ? find_lines_64(bytes, length, first, most, separator, ends, lasts)
+                     : find_lines_32(bytes, length, first, most, separator, ends, lasts);
 }
 
 #else
@@ -166,7 +167,7 @@ struct wide_ends wide_find_ends(int32_t width, const uint8_t *bytes, int64_t len
 }
 
 struct wide_lines wide_find_lines(int32_t width, const uint8_t *bytes, int64_t length, int64_t first,
-                                  struct wide_limits most, uint8_t separator, int32_t *ends) {
+                                  struct wide_limits most, uint8_t separator, int32_t *ends, int32_t *lasts) {
   const struct wide_lines lines = {0, first};
   return lines;
 }

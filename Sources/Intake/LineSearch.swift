@@ -19,7 +19,9 @@ struct LineSearch: BitwiseCopyable {
     /// Lines of one lot: so many, and a block more, whose ends fit a core's own cache.
     static var mostLines: Int { 256 }
     static var mostEnds: Int { mostLines * 16 }
-    static var room: Int { mostEnds + EndSearch.spare }
+    /// Behind the ends, by line, where its last one stands among them.
+    static var table: Int { mostEnds + EndSearch.spare }
+    static var room: Int { table + mostLines + 64 }
 
     /// From the beginning of a line on, up to the first that is empty, has a return, is too long or
     /// has too many fields, or is cut off by the end of the window.
@@ -46,7 +48,8 @@ struct LineSearch: BitwiseCopyable {
             Int64(first),
             most,
             separator,
-            ends
+            ends,
+            ends + LineSearch.table
         )
         return Found(count: Int(found.count), next: Int(found.next))
     }
@@ -91,6 +94,7 @@ struct LineSearch: BitwiseCopyable {
                     && place &- line < PlainLines.mostFields
                 guard isPlain else { return found }
                 unsafe ends[place] = ~Int32(truncatingIfNeeded: at)
+                unsafe ends[LineSearch.table + found.count] = Int32(truncatingIfNeeded: place)
                 line = place &+ 1
                 found.count &+= 1
                 found.next = at &+ 1

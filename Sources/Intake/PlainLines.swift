@@ -1,8 +1,11 @@
+package import CWide
+
 /// Lines of one window that are records, of whatever number of fields, in a dialect without quotes.
 ///
 /// The bytes of the window and the ends of all fields are lent beside this description. Ends are
 /// counted from the window's first byte: each is where the separator behind a field stands. The
 /// last field's of a line, where its line feed stands, has all bits turned round, and so is negative.
+/// Behind all ends stands, for each line, the place of its last one among them.
 @usableFromInline
 package struct PlainLines: Sendable, BitwiseCopyable {
     @usableFromInline package var count: Int
@@ -36,6 +39,8 @@ package struct PlainLines: Sendable, BitwiseCopyable {
         @usableFromInline var place: Int
         /// How many fields it has.
         @usableFromInline package var count: Int
+        /// Where its last end's place is written down.
+        @usableFromInline var entry: Int
 
         /// A field. That there is one is not checked.
         @inlinable
@@ -49,20 +54,69 @@ package struct PlainLines: Sendable, BitwiseCopyable {
 
     /// What stands before the first line.
     package var beforeFirst: Line {
-        Line(start: start, place: 0, count: 0)
+        Line(start: start, place: 0, count: 0, entry: LineSearch.table - 1)
     }
 
     /// Goes on to the next line, of which there is one; not checked.
     @inlinable
     @inline(__always)
     package func next(_ line: inout Line, _ ends: Span<Int32>) {
-        var last = line.place &+ line.count
-        if line.count > 0 { line.start = ~(unsafe ends[unchecked: last &- 1]) &+ 1 }
-        line.place = last
-        while unsafe ends[unchecked: last] >= 0 { last &+= 1 }
-        line.count = last &- line.place &+ 1
+        let first = line.place &+ line.count
+        if line.count > 0 { line.start = ~(unsafe ends[unchecked: first &- 1]) &+ 1 }
+        line.entry &+= 1
+        line.place = first
+        // Looked up, for how many fields a line has is as good as random.
+        line.count = unsafe Int(ends[unchecked: line.entry]) &- first &+ 1
     }
 
     /// No line has more fields.
     @inlinable package static var mostFields: Int { 64 }
+
+    /// Writes down where the first five fields of every line end but for the first, four numbers a line, of
+    /// whatever number of fields: of a line that has fewer they are of no use, but places in the window or
+    /// of the lines behind it.
+    ///
+    /// - Parameter leading: room for four numbers a line.
+    package func tellLeadingEnds(_ leading: inout MutableSpan<Int32>, _ ends: Span<Int32>) {
+        precondition(leading.count >= 4 &* count)
+        precondition(ends.count >= LineSearch.room)
+        var place = 0
+        for number in 0..<count {
+            for column in 1..<5 {
+                let end = unsafe ends[unchecked: place &+ column]
+                unsafe leading[unchecked: 4 &* number &+ column &- 1] = end ^ end &>> 31
+            }
+            place = unsafe Int(ends[unchecked: LineSearch.table &+ number]) &+ 1
+        }
+    }
+
+    /// Lends a field of all lines, the third or fifth one, from a line on, to a loop that says how many fields
+    /// it read; 0 where this machine lacks the instructions for such loops.
+    ///
+    /// - Parameter leading: from `tellLeadingEnds`.
+    @inline(__always)
+    package func column(
+        _ column: Int,
+        from first: Int,
+        _ bytes: Span<UInt8>,
+        _ leading: Span<Int32>,
+        read: (wide_column) -> Int64
+    ) -> Int {
+        guard EndSearch.width > 0, first < count else { return 0 }
+        precondition(column > 1 && column < 5 && leading.count >= 4 &* count)
+        // Safe: all ends lie in the window, behind which there are 64 bytes more.
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe leading.withUnsafeBufferPointer { leading in
+                guard let start = bytes.baseAddress, let end = leading.baseAddress else { return 0 }
+                let fields = unsafe wide_column(
+                    bytes: start,
+                    ends: end + (4 &* first &+ column &- 2),
+                    stride: 4,
+                    gap: 1,
+                    quote: 0
+                )
+                return unsafe Int(read(fields))
+            }
+        }
+    }
 }

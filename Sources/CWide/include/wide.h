@@ -49,9 +49,10 @@ struct wide_limits {
 /// or a limit.
 ///
 /// 64 bytes behind `length` may be read. `width` is as above. `ends` has room for 80 more than the
-/// limit.
+/// limit. `lasts`, with room for 64 more lines than the limit, gets the place among the ends of each line's
+/// last one.
 struct wide_lines wide_find_lines(int32_t width, const uint8_t *bytes, int64_t length, int64_t first,
-                                  struct wide_limits most, uint8_t separator, int32_t *ends);
+                                  struct wide_limits most, uint8_t separator, int32_t *ends, int32_t *lasts);
 
 /// Fields of one column of alike records.
 struct wide_column {

@@ -34,6 +34,10 @@ struct QueueLogDecoder {
         reading.parts = QueueLogFormat.parts
     }
 
+    /// The words met last, for whoever tells them of many lines.
+    var recentEvents: RecentWords { events.recent }
+    var recentQueues: RecentWords { queues.recent }
+
     /// Every record comes by here first.
     @inline(__always)
     mutating func begin() {
@@ -55,8 +59,8 @@ struct QueueLogDecoder {
     }
 
     /// Books one line of so many cells, at least five. The time's cell is not looked at, it is read
-    /// already; `server` is part of the call's identity where one table holds several servers. In a
-    /// window some bytes behind the line may be looked at.
+    /// already; `server` is part of the call's identity where one table holds several servers. `words` are
+    /// those of a line in a window (`LineWords`), behind which some bytes may be looked at.
     @inline(__always)
     mutating func take(
         _ bytes: Span<UInt8>,
@@ -64,15 +68,12 @@ struct QueueLogDecoder {
         time: UtcMilliseconds,
         flags: LegFlags = [],
         server: FieldRange? = nil,
-        inWindow: Bool = false,
+        words: (event: UInt16, queue: UInt16)? = nil,
         at position: RecordPosition,
         cell: (Int) -> FieldRange
     ) throws(Diagnostic) {
-        let word = cell(4)
-        let entry =
-            inWindow
-            ? events.entryInWindow(bytes, word, in: charset)
-            : events.entry(of: bytes.extracting(Int(word.start)..<Int(word.end)), in: charset)
+        let inWindow = words != nil
+        let entry = entry(bytes, cell(4), words?.event)
         let event = events.meaning(entry)
         switch event {
         case .noCall, .unknown:
@@ -103,7 +104,7 @@ struct QueueLogDecoder {
         }
         var line = QueueLogLine(time: time, call: call, event: event)
         line.flags = flags
-        line.queue = try queue(bytes, cell(2), inWindow)
+        line.queue = try queue(bytes, cell(2), words?.queue)
         let count = parameterCount(cells, cell)
         switch event {
         case .enter:
@@ -192,13 +193,29 @@ struct QueueLogDecoder {
         tableHash(bytes.extracting(Int(cell.start)..<Int(cell.end)))
     }
 
+    /// The entry of an event's word.
+    @inline(__always)
+    private mutating func entry(
+        _ bytes: Span<UInt8>,
+        _ word: FieldRange,
+        _ known: UInt16?
+    ) -> Int {
+        if let known, known != LineWords.unknown { return Int(known) }
+        return unusualEntry(bytes, word)
+    }
+
+    @inline(never)
+    private mutating func unusualEntry(_ bytes: Span<UInt8>, _ word: FieldRange) -> Int {
+        events.entry(of: bytes.extracting(Int(word.start)..<Int(word.end)), in: charset)
+    }
+
     @inline(__always)
     private mutating func queue(
         _ bytes: Span<UInt8>,
         _ cell: FieldRange,
-        _ inWindow: Bool
+        _ known: UInt16?
     ) throws(Diagnostic) -> UInt16 {
-        if inWindow, let known = queues.numberInWindow(bytes, cell) { return known }
+        if let known, known != LineWords.unknown { return known }
         return try unusualQueue(bytes, cell)
     }
 

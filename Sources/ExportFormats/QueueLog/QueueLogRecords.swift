@@ -9,6 +9,7 @@ struct QueueLogRecords: RecordSink {
     var lastEpoch: Int64 = 0
 
     private var seconds = RecentSeconds()
+    private var words = LineWords()
 
     init(decoder: QueueLogDecoder) { self.decoder = decoder }
 
@@ -19,6 +20,7 @@ struct QueueLogRecords: RecordSink {
         _ bytes: Span<UInt8>,
         _ ends: Span<Int32>
     ) throws(Diagnostic) {
+        words.tell(lines, bytes, ends, events: decoder.recentEvents, queues: decoder.recentQueues)
         var line = lines.beforeFirst
         for number in 0..<lines.count {
             lines.next(&line, ends)
@@ -26,7 +28,7 @@ struct QueueLogRecords: RecordSink {
                 bytes,
                 line.count,
                 at: lines.position(of: line, number: number),
-                inWindow: true
+                words: (words.events[number], words.queues[number])
             ) { line.field($0, ends) }
         }
     }
@@ -36,16 +38,16 @@ struct QueueLogRecords: RecordSink {
         _ fields: Span<FieldRange>,
         at position: RecordPosition
     ) throws(Diagnostic) {
-        try book(bytes, fields.count, at: position, inWindow: false) { fields[$0] }
+        try book(bytes, fields.count, at: position, words: nil) { fields[$0] }
     }
 
-    /// In a window some bytes behind the line may be looked at.
+    /// `words` are those of a line in a window, behind which some bytes may be looked at.
     @inline(__always)
     private mutating func book(
         _ bytes: Span<UInt8>,
         _ count: Int,
         at position: RecordPosition,
-        inWindow: Bool,
+        words: (event: UInt16, queue: UInt16)?,
         field: (Int) -> FieldRange
     ) throws(Diagnostic) {
         decoder.begin()
@@ -53,7 +55,7 @@ struct QueueLogRecords: RecordSink {
             decoder.fail(.badEvent, position, mayBeCut: true)
             return
         }
-        let usual = inWindow ? seconds.read(bytes, field(0)) : nil
+        let usual = words != nil ? seconds.read(bytes, field(0)) : nil
         guard let epoch = usual ?? readInteger(bytes, field(0)) else {
             decoder.fail(.badStamp, position, mayBeCut: false)
             return
@@ -69,7 +71,7 @@ struct QueueLogRecords: RecordSink {
             bytes,
             count,
             time: epoch &* 1000,
-            inWindow: inWindow,
+            words: words,
             at: position,
             cell: field
         )

@@ -89,6 +89,34 @@ struct RecentWords {
         }
     }
 
+    /// The same of a field of lines (`PlainLines.column`).
+    @inline(__always)
+    func fill(
+        _ numbers: inout MutableSpan<UInt16>,
+        from first: Int,
+        _ lines: PlainLines,
+        _ column: Int,
+        _ bytes: Span<UInt8>,
+        _ leading: Span<Int32>
+    ) -> Int {
+        precondition(numbers.count >= lines.count)
+        return unsafe lines.column(column, from: first, bytes, leading) { fields in
+            unsafe slots.withUnsafeBufferPointer { slots in
+                unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+                    guard let number = numbers.baseAddress else { return 0 }
+                    let count = Int64(lines.count &- first)
+                    return unsafe wide_read_words(
+                        fields,
+                        count,
+                        slots.baseAddress,
+                        -1,
+                        number + first
+                    )
+                }
+            }
+        }
+    }
+
     /// Remembers the number of a text, unless it is empty or too long.
     mutating func note(_ bytes: Span<UInt8>, value: UInt16) {
         guard bytes.count > 0, bytes.count <= RecentWords.longest else { return }
