@@ -81,7 +81,9 @@ struct OpenGridTests {
                 moments.filter { $0.caller % 2 == half }.sorted { $0.caller < $1.caller }
             )
             // In two pieces, as parts of the callers come.
-            let middle = own.indices.first { $0 > own.count / 2 && own[$0].caller != own[$0 - 1].caller }
+            let middle = own.indices.first {
+                $0 > own.count / 2 && own[$0].caller != own[$0 - 1].caller
+            }
             for range in [0..<(middle ?? 0), (middle ?? 0)..<own.count] {
                 let piece = ContiguousArray(own[range])
                 part.ingest(

@@ -77,6 +77,8 @@ struct LineSearchTests {
             #expect(found == expected.found)
             let written = expected.ends.indices.map { unsafe ends[$0] }
             #expect(written == expected.ends)
+            let lasts = (0..<found.count).map { unsafe Int(ends[LineSearch.table + $0]) }
+            #expect(lasts == expected.ends.indices.filter { expected.ends[$0] < 0 })
         }
     }
 }

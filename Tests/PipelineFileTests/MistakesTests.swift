@@ -14,6 +14,7 @@ func summary(_ diagnostics: [Diagnostic]) -> [String] {
             ("nmae: btb", ["1:1 unknown-key"]),
             ("name: btb\ninbox: in\nname: abt", ["3:1 duplicate-key"]),
             ("\"name\": btb\n'name': btb", ["2:1 duplicate-key"]),
+            ("\"name\": btb\nname: btb", ["2:1 duplicate-key"]),
             ("inbox: a\ninbox: b\ninbox: c", ["2:1 duplicate-key", "3:1 duplicate-key"]),
             ("inbox: a\ninbox: b\nlnd: HB", ["2:1 duplicate-key", "3:1 unknown-key"]),
             ("? [a, b]\n: c", ["1:3 wrong-type"]),

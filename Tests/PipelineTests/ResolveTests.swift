@@ -327,8 +327,13 @@ func resolved(_ yaml: String) throws -> ResolvedPipeline {
         return Int64(day.number) * 86_400_000 + (time[0] * 3600 + time[1] * 60 + time[2]) * 1000
     }
 
-    @Test func `universal time never changes`() {
-        #expect(ZoneRules(identifier: "UTC")?.spans.map(\.offset) == [0])
+    @Test(arguments: ["UTC", "GMT", "Etc/UTC"])
+    func `universal time never changes`(identifier: String) {
+        #expect(ZoneRules(identifier: identifier)?.spans.map(\.offset) == [0])
+    }
+
+    @Test func `zones that need not be looked for are among all`() {
+        #expect(ZoneRules.identifiers.isSuperset(of: ["Europe/Berlin", "Europe/Vienna", "UTC"]))
     }
 
     @Test(arguments: ["", "MEZ", "CET+1", "Europe/Bremen", "europe/berlin", "GMT+1"])
