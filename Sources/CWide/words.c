@@ -30,9 +30,10 @@ BY_32 static inline const struct wide_word *known(const uint8_t *bytes, field at
   return (first ^ word->first) | (rest ^ word->rest) | (uint32_t)(at.size ^ word->count) ? 0 : word;
 }
 
-// Inlined into each that calls it, so that it is known there whether fields are quoted; a compiler would not by itself.
-BY_32 static inline __attribute__((always_inline)) int64_t read_words(const struct wide_column *column, int64_t count, const struct wide_word *slots,
-                                       int32_t empty, uint16_t *numbers, int quoted) {
+// Inlined wherever it is called, so that it is known there whether fields are quoted.
+BY_32 static inline __attribute__((always_inline)) int64_t read_words(const struct wide_column *column, int64_t count,
+                                                                      const struct wide_word *slots, int32_t empty,
+                                                                      uint16_t *numbers, int quoted) {
   const struct wide_column of = *column;
   const __m256i mix = _mm256_set1_epi64x(WIDE_WORD_MIX);
   const int32_t *end = of.ends;
