@@ -1,7 +1,8 @@
 """Compares rufbilanz with DuckDB, Polars and ClickHouse over the same compressed files.
 
 Everybody runs both tasks in turn, RUNS times, in one go, so that a busy minute hits all alike; the
-medians are printed. Every answer is compared cell by cell before any number is: a wrong answer has
+medians are printed. Who begins changes from round to round: whoever comes first behind programs of one thread, as
+the floors are, finds the other core asleep, which cost us up to a twentieth of a second. Every answer is compared cell by cell before any number is: a wrong answer has
 no speed. Peers may use two threads, as we may.
 
     compare.py --calls 12000000 --runs 5 [--page docs/performance.md]
@@ -100,6 +101,17 @@ def disagreement(task, our_text, peer_text):
     return None
 
 
+def check(task, answers):
+    """Ends the program where anybody's answer is not ours."""
+    own = answers["rufbilanz"]
+    if answers.get("rufbilanz on zlib alone", own) != own:
+        sys.exit(f"bench-peers: the build on zlib alone gives another answer in {task}")
+    for name in PEERS:
+        wrong = disagreement(task, own, answers[name])
+        if wrong:
+            sys.exit(f"bench-peers: {name} and rufbilanz differ in {task}: {wrong}")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--calls", type=int, default=12_000_000)
@@ -112,21 +124,19 @@ def main():
     times = {}
     for run in range(given.runs):
         for task in METRICS:
-            answer, cost = measured(ours(task, files))
-            times.setdefault(("rufbilanz", task), []).append(cost)
+            programs = {"rufbilanz": ours(task, files)}
             if ON_ZLIB.exists():
-                text, cost = measured(ours(task, files, program=ON_ZLIB))
-                times.setdefault(("rufbilanz on zlib alone", task), []).append(cost)
-                if text != answer:
-                    sys.exit(f"bench-peers: the build on zlib alone gives another answer in {task}")
-            if run == 0 and task == "basic":
-                calls = sum(int(row[2]) for row in rows(answer)[1:])
+                programs["rufbilanz on zlib alone"] = ours(task, files, program=ON_ZLIB)
             for name, script in PEERS.items():
-                text, cost = measured([sys.executable, str(HERE / f"{script}_task.py"), task, *files])
+                programs[name] = [sys.executable, str(HERE / f"{script}_task.py"), task, *files]
+            answers = {}
+            names = list(programs)
+            for name in names[run % len(names):] + names[:run % len(names)]:
+                answers[name], cost = measured(programs[name])
                 times.setdefault((name, task), []).append(cost)
-                wrong = disagreement(task, answer, text)
-                if wrong:
-                    sys.exit(f"bench-peers: {name} and rufbilanz differ in {task}: {wrong}")
+            check(task, answers)
+            if run == 0 and task == "basic":
+                calls = sum(int(row[2]) for row in rows(answers["rufbilanz"])[1:])
         with open(os.devnull, "wb") as nowhere:
             for name, floor in FLOORS.items():
                 if shutil.which(name.split()[0]) or name == "zlib":

@@ -9,7 +9,7 @@
 #include <string.h>
 
 // With the instructions of machines that compare 32 bytes at once.
-#define BY_32 __attribute__((target("avx2,bmi,popcnt")))
+#define BY_32 __attribute__((target("avx2,bmi,popcnt,pclmul")))
 
 typedef struct { int64_t start; int32_t size; } field;
 
