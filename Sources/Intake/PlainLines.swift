@@ -74,9 +74,7 @@ package struct PlainLines: Sendable, BitwiseCopyable {
 
     /// Writes down where the first five fields of every line end but for the first, four numbers a line, of
     /// whatever number of fields: of a line that has fewer they are of no use, but places in the window or
-    /// of the lines behind it.
-    ///
-    /// - Parameter leading: room for four numbers a line.
+    /// of the lines behind it. There is room for four numbers a line.
     package func tellLeadingEnds(_ leading: inout MutableSpan<Int32>, _ ends: Span<Int32>) {
         precondition(leading.count >= 4 &* count)
         precondition(ends.count >= LineSearch.room)
@@ -90,10 +88,9 @@ package struct PlainLines: Sendable, BitwiseCopyable {
         }
     }
 
-    /// Lends a field of all lines, the third or fifth one, from a line on, to a loop that says how many fields
-    /// it read; 0 where this machine lacks the instructions for such loops.
-    ///
-    /// - Parameter leading: from `tellLeadingEnds`.
+    /// Lends a field of all lines, the third to the fifth one, from a line on, to a loop that says how many
+    /// fields it read; 0 where this machine lacks the instructions for such loops. `leading` is from
+    /// `tellLeadingEnds`.
     @inline(__always)
     package func column(
         _ column: Int,
@@ -102,21 +99,16 @@ package struct PlainLines: Sendable, BitwiseCopyable {
         _ leading: Span<Int32>,
         read: (wide_column) -> Int64
     ) -> Int {
-        guard EndSearch.width > 0, first < count else { return 0 }
-        precondition(column > 1 && column < 5 && leading.count >= 4 &* count)
-        // Safe: all ends lie in the window, behind which there are 64 bytes more.
-        return unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe leading.withUnsafeBufferPointer { leading in
-                guard let start = bytes.baseAddress, let end = leading.baseAddress else { return 0 }
-                let fields = unsafe wide_column(
-                    bytes: start,
-                    ends: end + (4 &* first &+ column &- 2),
-                    stride: 4,
-                    gap: 1,
-                    quote: 0
-                )
-                return unsafe Int(read(fields))
-            }
-        }
+        precondition(column > 1 && column < 5 && leading.count >= 4 &* count && first < count)
+        // Safe: the ends of these lines are there.
+        return unsafe lend(
+            bytes,
+            leading,
+            from: 4 &* first &+ column &- 2,
+            stride: 4,
+            gap: 1,
+            quote: 0,
+            read: read
+        )
     }
 }
