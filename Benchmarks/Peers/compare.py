@@ -1,9 +1,10 @@
 """Compares rufbilanz with DuckDB, Polars and ClickHouse over the same compressed files.
 
 Everybody runs both tasks in turn, RUNS times, in one go, so that a busy minute hits all alike; the
-medians are printed. Who begins changes from round to round: whoever comes first behind programs of one thread, as
-the floors are, finds the other core asleep, which cost us up to a twentieth of a second. Every answer is compared cell by cell before any number is: a wrong answer has
-no speed. Peers may use two threads, as we may.
+medians are printed. Who begins changes from round to round: whoever comes first behind programs of one
+thread, as the floors are, finds the other core asleep, which cost us up to a twentieth of a second.
+Every answer is compared cell by cell before any number is: a wrong answer has no speed. Peers may use
+two threads, as we may.
 
     compare.py --calls 12000000 --runs 5 [--page docs/performance.md]
 """

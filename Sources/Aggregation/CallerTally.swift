@@ -14,7 +14,7 @@ struct CallerTally: Sendable {
     private let rules: CountingRules
     private let onRepeats: UInt64
     private let ofCallers: UInt64
-    private let steps = CallerSteps().table
+    private let steps = CallerSteps.table
 
     /// By kind: its group, and where its class begins.
     private var kinds: ContiguousArray<(group: Int32, place: Int32)> = []

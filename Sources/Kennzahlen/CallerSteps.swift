@@ -3,7 +3,7 @@
 /// All that is known of a caller are six bits, one for each of `counts`, and all that matters of a
 /// call are three: in hours, queued, answered.
 @usableFromInline
-package struct CallerSteps: Sendable {
+package enum CallerSteps {
     /// Different things that can be known of a caller: a bit for each of `counts`.
     @inlinable package static var states: Int { 1 << 6 }
     /// Different calls: a bit for each of `looks`.
@@ -16,20 +16,14 @@ package struct CallerSteps: Sendable {
     private static let looks: [Count] = [.callsInHours, .queued, .answered]
 
     /// What is known after a call: at `kinds` times what was known before it, plus the kind of the call.
-    package let table: ContiguousArray<UInt8>
-
-    package init() {
-        table = ContiguousArray(
-            (0..<CallerSteps.states * CallerSteps.kinds).map { place in
-                var marks = CallerMarks()
-                marks.seen = CallerSteps.counts(of: place / CallerSteps.kinds).bits
-                _ = marks.meet(CallerSteps.set(place % CallerSteps.kinds, of: CallerSteps.looks))
-                return UInt8(
-                    CallerSteps.bits(of: CountSet(bits: marks.seen), in: CallerSteps.counts)
-                )
-            }
-        )
-    }
+    package static let table = ContiguousArray(
+        (0..<states * kinds).map { place in
+            var marks = CallerMarks()
+            marks.seen = counts(of: place / kinds).bits
+            _ = marks.meet(set(place % kinds, of: looks))
+            return UInt8(bits(of: CountSet(bits: marks.seen), in: counts))
+        }
+    )
 
     /// The counts that stand for bits.
     package static func counts(of state: Int) -> CountSet { set(state, of: counts) }

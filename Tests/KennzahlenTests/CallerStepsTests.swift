@@ -7,7 +7,7 @@ struct CallerStepsTests {
     @Test(arguments: 0..<40)
     func `a walk by the table ends where one by the rule does`(seed: Int) {
         var random = Dice(seed: UInt64(seed))
-        let steps = CallerSteps().table
+        let steps = CallerSteps.table
         var (marks, known) = (CallerMarks(), 0)
         for _ in 0..<8 {
             var call = CountSet()

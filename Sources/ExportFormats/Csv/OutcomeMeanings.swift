@@ -8,7 +8,6 @@ import CallModel
 struct OutcomeMeanings {
     private var known = wide_outcomes()
     private var count = 0
-    private static let isWide = wide_width() > 0
     /// Meanings that fit one of C's registers.
     private static let room = 16
 
@@ -36,7 +35,7 @@ struct OutcomeMeanings {
     ///
     /// - Returns: of how many; some behind them may be usual.
     func tell(_ lot: CallLot, _ range: Range<Int>) -> Int {
-        guard OutcomeMeanings.isWide else { return 0 }
+        guard WordCounts.isWide else { return 0 }
         let first = range.lowerBound
         // What stands behind the words in the columns is written over.
         guard first % OutcomeMeanings.room == 0 else { return 0 }

@@ -3,7 +3,8 @@ import CallModel
 
 /// How often the first words of a vocabulary were met in a column.
 struct WordCounts {
-    private static let isWide = wide_width() > 0
+    /// This machine has the instructions for many words at a time.
+    static let isWide = wide_width() > 0
     private var counts = InlineArray<16, Int64>(repeating: 0)
 
     /// nil where there are more words than can be told at once, or the machine cannot.
